@@ -1,0 +1,9 @@
+using TriageBot.Clinical.Picture;
+
+namespace TriageBot.Clinical.Knowledge;
+
+/// <summary>A worked example of a rule: a picture and what the rule must say of it. Each is a named test and runs at start-up.</summary>
+/// <param name="It">What the rule does here, as a sentence.</param>
+/// <param name="Picture">The patient as the example describes them.</param>
+/// <param name="Expect">For a red flag <c>fires</c>, <c>ruled-out</c> or <c>asks X</c>; for a complaint an acuity.</param>
+public sealed record Example(string It, ClinicalPicture Picture, string Expect);

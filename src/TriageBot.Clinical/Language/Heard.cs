@@ -1,0 +1,28 @@
+using TriageBot.Clinical.Picture;
+
+namespace TriageBot.Clinical.Language;
+
+/// <summary>How the patient speaks of a finding: now, denied, over, only feared or about another person.</summary>
+public enum Context { Present, Absent, Past, Hypothetical, SomeoneElse }
+
+/// <summary>A finding in the patient's words, with the context it was said in. Only present and absent enter the picture;
+/// the others open a question.</summary>
+public sealed record Mention(string Code, Context Context, Quote Quote);
+
+/// <summary>What a message says about who is ill, when it says so ("a 58-year-old man", 我妈70岁, 怀孕8周).</summary>
+/// <param name="AgeYears">Age in years, or null.</param>
+/// <param name="Sex">Sex as said or as a relation implies (我妈 → female).</param>
+/// <param name="Pregnancy">Pregnancy as said.</param>
+/// <param name="Relation">The relative whose current illness the message describes ("我妈", "my son"), or null when the writer is the patient.</param>
+public sealed record Subject(double? AgeYears = null, Sex Sex = Sex.Unknown, Pregnancy Pregnancy = Pregnancy.Unknown, string? Relation = null);
+
+/// <summary>What one message says, before anything is decided.</summary>
+public sealed record Heard(
+    IReadOnlyList<Mention> Mentions,
+    IReadOnlyList<Measurement> Measurements,
+    IReadOnlyList<Duration> Durations,
+    Subject Subject)
+{
+    /// <summary>Nothing was understood.</summary>
+    public static readonly Heard Nothing = new([], [], [], new Subject());
+}

@@ -1,0 +1,38 @@
+namespace TriageBot.Clinical.Picture;
+
+/// <summary>Everything known about a patient at this turn (病情全貌). Immutable; each turn makes a new one.</summary>
+/// <param name="Patient">Age, sex and pregnancy.</param>
+/// <param name="Findings">Everything said, oldest first, corrections included.</param>
+/// <param name="Measurements">Every number given, oldest first.</param>
+/// <param name="Durations">How long, oldest first.</param>
+/// <param name="Declined">What was asked and not answered ("skip", "not sure"); never asked again, never taken for "no".</param>
+public sealed record ClinicalPicture(
+    Patient Patient,
+    IReadOnlyList<Finding> Findings,
+    IReadOnlyList<Measurement> Measurements,
+    IReadOnlyList<Duration> Durations,
+    IReadOnlyList<string> Declined)
+{
+    /// <summary>Nothing is known yet but who it is about.</summary>
+    public static ClinicalPicture Of(Patient patient) => new(patient, [], [], [], []);
+
+    /// <summary>The latest word wins: a patient may correct themselves.</summary>
+    public Presence this[string code] => Latest(code)?.Presence ?? Presence.Unknown;
+
+    /// <summary>The finding that decides <paramref name="code"/>, or null while it is unknown.</summary>
+    public Finding? Latest(string code) => Findings.LastOrDefault(finding => finding.Code == code);
+
+    /// <summary>The latest value in the unit of the measure, or null when never given.</summary>
+    public double? this[Measure measure] => Measurements.LastOrDefault(m => m.Measure == measure)?.Value;
+
+    /// <summary>Hours since it began: of the finding itself if said, else of the whole illness, else null.</summary>
+    public double? HoursOf(string? code) =>
+        (Durations.LastOrDefault(d => d.Of == code) ?? Durations.LastOrDefault(d => d.Of is null) ?? (code is null ? Durations.LastOrDefault() : null))?.Hours;
+
+    /// <summary>Codes the patient first said one way and later the other, with both quotes: a visible correction.</summary>
+    public IEnumerable<(Finding Before, Finding After)> Corrections =>
+        from said in Findings.Where(finding => finding.ImpliedBy is null).GroupBy(finding => finding.Code, StringComparer.Ordinal)
+        from pair in said.Zip(said.Skip(1))
+        where pair.First.Presence != pair.Second.Presence
+        select pair;
+}

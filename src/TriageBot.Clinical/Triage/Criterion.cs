@@ -1,0 +1,136 @@
+using TriageBot.Clinical.Picture;
+
+namespace TriageBot.Clinical.Triage;
+
+/// <summary>Three-valued truth (Kleene): what is not known yet is neither true nor false. Ordered for min and max.</summary>
+public enum Truth { False, Unknown, True }
+
+/// <summary>What a criterion says of a picture.</summary>
+/// <param name="Truth">Met, not met, or undecided.</param>
+/// <param name="Asks">What must become known before it can be decided, in the order the author wrote it.</param>
+/// <param name="Because">The findings, measurements and facts that decided it.</param>
+public sealed record Verdict(Truth Truth, IReadOnlyList<string> Asks, IReadOnlyList<string> Because)
+{
+    internal static Verdict Of(Truth truth, string name) =>
+        new(truth, truth is Truth.Unknown ? [name] : [], truth is Truth.Unknown ? [] : [name]);
+}
+
+/// <summary>A comparison such as <c>&gt;= 38.0</c>.</summary>
+public sealed record Threshold(string Sign, double Value)
+{
+    /// <summary>Whether the value meets it.</summary>
+    public bool IsMetBy(double value) => Sign switch
+    {
+        ">=" => value >= Value,
+        ">" => value > Value,
+        "<=" => value <= Value,
+        "<" => value < Value,
+        _ => throw new InvalidOperationException($"Threshold sign '{Sign}' is not one of >= > <= <."),
+    };
+}
+
+/// <summary>A statement about a picture, from a <c>when:</c> in a knowledge file; combined by Kleene's strong logic.</summary>
+public abstract record Criterion
+{
+    /// <summary>Names of patient facts that can be asked for; no finding may have such an id.</summary>
+    public const string Age = "age", Sex = "sex", Pregnancy = "pregnancy", Duration = "duration";
+
+    /// <summary>Decides the criterion for a picture, or names what it needs to know.</summary>
+    public abstract Verdict Read(ClinicalPicture picture);
+
+    /// <summary>Every finding the criterion mentions, with whether it counts for (true) or against (false) it.</summary>
+    public virtual IEnumerable<(string Code, bool Counts)> Findings => [];
+
+    /// <summary>The patient has the finding.</summary>
+    public sealed record Has(string Code) : Criterion
+    {
+        public override Verdict Read(ClinicalPicture picture) => Verdict.Of(
+            picture[Code] switch { Presence.Present => Truth.True, Presence.Absent => Truth.False, _ => Truth.Unknown }, Code);
+        public override IEnumerable<(string Code, bool Counts)> Findings => [(Code, true)];
+    }
+
+    /// <summary>The patient has this long-standing condition or takes this medicine. Asked and refused counts as yes:
+    /// it is only ever one half of a dangerous pair.</summary>
+    public sealed record Carries(string Code) : Criterion
+    {
+        public override Verdict Read(ClinicalPicture picture) =>
+            picture[Code] is Presence.Unknown && picture.Declined.Contains(Code, StringComparer.Ordinal)
+                ? Verdict.Of(Truth.True, Code) : new Has(Code).Read(picture);
+        public override IEnumerable<(string Code, bool Counts)> Findings => [(Code, true)];
+    }
+
+    /// <summary>Every part is met.</summary>
+    public sealed record All(IReadOnlyList<Criterion> Parts) : Criterion
+    {
+        public override Verdict Read(ClinicalPicture picture) => Count(Parts, picture, Parts.Count);
+        public override IEnumerable<(string Code, bool Counts)> Findings => Parts.SelectMany(part => part.Findings);
+    }
+
+    /// <summary>At least <paramref name="Number"/> of the parts are met; with one this is "any".</summary>
+    public sealed record AtLeast(int Number, IReadOnlyList<Criterion> Parts) : Criterion
+    {
+        public override Verdict Read(ClinicalPicture picture) => Count(Parts, picture, Number);
+        public override IEnumerable<(string Code, bool Counts)> Findings => Parts.SelectMany(part => part.Findings);
+    }
+
+    /// <summary>The part is not met. Unknown stays unknown.</summary>
+    public sealed record Not(Criterion Part) : Criterion
+    {
+        public override Verdict Read(ClinicalPicture picture)
+        {
+            var inner = Part.Read(picture);
+            return inner with { Truth = Truth.True - (int)inner.Truth };
+        }
+        public override IEnumerable<(string Code, bool Counts)> Findings => Part.Findings.Select(finding => (finding.Code, !finding.Counts));
+    }
+
+    /// <summary>A measured value meets a threshold; not measured is unknown.</summary>
+    public sealed record Measured(Measure Measure, string Name, Threshold Threshold) : Criterion
+    {
+        public override Verdict Read(ClinicalPicture picture) =>
+            Verdict.Of(picture[Measure] is { } value ? Decide(Threshold.IsMetBy(value)) : Truth.Unknown, Name);
+    }
+
+    /// <summary>Age in years meets a threshold.</summary>
+    public sealed record Aged(Threshold Threshold) : Criterion
+    {
+        public override Verdict Read(ClinicalPicture picture) =>
+            Verdict.Of(picture.Patient.AgeYears is { } age ? Decide(Threshold.IsMetBy(age)) : Truth.Unknown, Age);
+    }
+
+    /// <summary>The patient is of this sex.</summary>
+    public sealed record OfSex(Sex Expected) : Criterion
+    {
+        public override Verdict Read(ClinicalPicture picture) =>
+            Verdict.Of(picture.Patient.Sex is Picture.Sex.Unknown ? Truth.Unknown : Decide(picture.Patient.Sex == Expected), Sex);
+    }
+
+    /// <summary>Pregnant, or within six weeks of a birth.</summary>
+    public sealed record Expecting(IReadOnlyList<Pregnancy> AnyOf) : Criterion
+    {
+        public override Verdict Read(ClinicalPicture picture) =>
+            Verdict.Of(picture.Patient.KnownPregnancy is Picture.Pregnancy.Unknown
+                ? Truth.Unknown : Decide(AnyOf.Contains(picture.Patient.KnownPregnancy)), Pregnancy);
+    }
+
+    /// <summary>How long a finding, or the whole illness, has lasted, in hours.</summary>
+    public sealed record Lasting(string? Of, Threshold Threshold) : Criterion
+    {
+        public override Verdict Read(ClinicalPicture picture) =>
+            Verdict.Of(picture.HoursOf(Of) is { } hours ? Decide(Threshold.IsMetBy(hours)) : Truth.Unknown, Duration);
+    }
+
+    private static Truth Decide(bool met) => met ? Truth.True : Truth.False;
+
+    /// <summary>True once <paramref name="needed"/> parts are true, false once that many no longer can be.</summary>
+    private static Verdict Count(IReadOnlyList<Criterion> parts, ClinicalPicture picture, int needed)
+    {
+        Verdict[] verdicts = [.. parts.Select(part => part.Read(picture))];
+        var met = verdicts.Count(verdict => verdict.Truth is Truth.True);
+        var open = verdicts.Count(verdict => verdict.Truth is Truth.Unknown);
+        var truth = met >= needed ? Truth.True : met + open < needed ? Truth.False : Truth.Unknown;
+        return new(truth,
+            truth is Truth.Unknown ? [.. verdicts.Where(v => v.Truth is Truth.Unknown).SelectMany(v => v.Asks).Distinct(StringComparer.Ordinal)] : [],
+            [.. verdicts.Where(v => v.Truth == truth || truth is Truth.Unknown && v.Truth is Truth.True).SelectMany(v => v.Because).Distinct(StringComparer.Ordinal)]);
+    }
+}
