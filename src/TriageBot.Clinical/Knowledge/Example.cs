@@ -6,4 +6,5 @@ namespace TriageBot.Clinical.Knowledge;
 /// <param name="It">What the rule does here, as a sentence.</param>
 /// <param name="Picture">The patient as the example describes them.</param>
 /// <param name="Expect">For a red flag <c>fires</c>, <c>ruled-out</c> or <c>asks X</c>; for a complaint an acuity.</param>
-public sealed record Example(string It, ClinicalPicture Picture, string Expect);
+/// <param name="Nearly">A look-alike: something the rule counts is there, and yet it must not fire.</param>
+public sealed record Example(string It, ClinicalPicture Picture, string Expect, bool Nearly);

@@ -38,11 +38,27 @@ public abstract record Criterion
     /// <summary>Decides the criterion for a picture, or names what it needs to know.</summary>
     public abstract Verdict Read(ClinicalPicture picture);
 
+    /// <summary>What to ask so that the criterion could still become true: empty when it is true already, null when it no longer can.
+    /// What nobody can be asked for (a blood pressure, a question already declined) is taken as not met.</summary>
+    /// <param name="canAsk">Whether an unknown may be asked for.</param>
+    public abstract IReadOnlyList<string>? Wants(ClinicalPicture picture, Func<string, bool> canAsk);
+
     /// <summary>Every finding the criterion mentions, with whether it counts for (true) or against (false) it.</summary>
     public virtual IEnumerable<(string Code, bool Counts)> Findings => [];
 
+    /// <summary>A criterion about one thing, which is known or can be asked for.</summary>
+    public abstract record Leaf : Criterion
+    {
+        public override IReadOnlyList<string>? Wants(ClinicalPicture picture, Func<string, bool> canAsk) => Read(picture) switch
+        {
+            { Truth: Truth.True } => [],
+            { Truth: Truth.Unknown, Asks: [var name] } when canAsk(name) => [name],
+            _ => null,
+        };
+    }
+
     /// <summary>The patient has the finding.</summary>
-    public sealed record Has(string Code) : Criterion
+    public sealed record Has(string Code) : Leaf
     {
         public override Verdict Read(ClinicalPicture picture) => Verdict.Of(
             picture[Code] switch { Presence.Present => Truth.True, Presence.Absent => Truth.False, _ => Truth.Unknown }, Code);
@@ -51,7 +67,7 @@ public abstract record Criterion
 
     /// <summary>The patient has this long-standing condition or takes this medicine. Asked and refused counts as yes:
     /// it is only ever one half of a dangerous pair.</summary>
-    public sealed record Carries(string Code) : Criterion
+    public sealed record Carries(string Code) : Leaf
     {
         public override Verdict Read(ClinicalPicture picture) =>
             picture[Code] is Presence.Unknown && picture.Declined.Contains(Code, StringComparer.Ordinal)
@@ -63,6 +79,19 @@ public abstract record Criterion
     public sealed record All(IReadOnlyList<Criterion> Parts) : Criterion
     {
         public override Verdict Read(ClinicalPicture picture) => Count(Parts, picture, Parts.Count);
+
+        /// <summary>One part at a time: if it is denied, the others need no question.</summary>
+        public override IReadOnlyList<string>? Wants(ClinicalPicture picture, Func<string, bool> canAsk)
+        {
+            IReadOnlyList<string> first = [];
+            foreach (var part in Parts)
+                switch (part.Wants(picture, canAsk))
+                {
+                    case null: return null;
+                    case { Count: > 0 } wants when first.Count == 0: first = wants; break;
+                }
+            return first;
+        }
         public override IEnumerable<(string Code, bool Counts)> Findings => Parts.SelectMany(part => part.Findings);
     }
 
@@ -70,6 +99,14 @@ public abstract record Criterion
     public sealed record AtLeast(int Number, IReadOnlyList<Criterion> Parts) : Criterion
     {
         public override Verdict Read(ClinicalPicture picture) => Count(Parts, picture, Number);
+
+        public override IReadOnlyList<string>? Wants(ClinicalPicture picture, Func<string, bool> canAsk)
+        {
+            IReadOnlyList<string>[] possible = [.. Parts.Select(part => part.Wants(picture, canAsk)).OfType<IReadOnlyList<string>>()];
+            return possible.Length < Number ? null
+                : possible.Count(wants => wants.Count == 0) >= Number ? []
+                : [.. possible.SelectMany(wants => wants).Distinct(StringComparer.Ordinal)];
+        }
         public override IEnumerable<(string Code, bool Counts)> Findings => Parts.SelectMany(part => part.Findings);
     }
 
@@ -79,42 +116,51 @@ public abstract record Criterion
         public override Verdict Read(ClinicalPicture picture)
         {
             var inner = Part.Read(picture);
-            return inner with { Truth = Truth.True - (int)inner.Truth };
+            return inner with { Truth = (Truth)(Truth.True - inner.Truth) };
         }
+
+        /// <summary>Ask what could make the part true; if nothing can be asked, it is taken as not there.</summary>
+        public override IReadOnlyList<string>? Wants(ClinicalPicture picture, Func<string, bool> canAsk) =>
+            Part.Wants(picture, canAsk) switch
+            {
+                null => [],
+                { Count: 0 } => null,
+                var wants => wants,
+            };
         public override IEnumerable<(string Code, bool Counts)> Findings => Part.Findings.Select(finding => (finding.Code, !finding.Counts));
     }
 
     /// <summary>A measured value meets a threshold; not measured is unknown.</summary>
-    public sealed record Measured(Measure Measure, string Name, Threshold Threshold) : Criterion
+    public sealed record Measured(Measure Measure, string Name, Threshold Threshold) : Leaf
     {
         public override Verdict Read(ClinicalPicture picture) =>
             Verdict.Of(picture[Measure] is { } value ? Decide(Threshold.IsMetBy(value)) : Truth.Unknown, Name);
     }
 
     /// <summary>Age in years meets a threshold.</summary>
-    public sealed record Aged(Threshold Threshold) : Criterion
+    public sealed record Aged(Threshold Threshold) : Leaf
     {
         public override Verdict Read(ClinicalPicture picture) =>
             Verdict.Of(picture.Patient.AgeYears is { } age ? Decide(Threshold.IsMetBy(age)) : Truth.Unknown, Age);
     }
 
     /// <summary>The patient is of this sex.</summary>
-    public sealed record OfSex(Sex Expected) : Criterion
+    public sealed record OfSex(Sex Expected) : Leaf
     {
         public override Verdict Read(ClinicalPicture picture) =>
             Verdict.Of(picture.Patient.Sex is Picture.Sex.Unknown ? Truth.Unknown : Decide(picture.Patient.Sex == Expected), Sex);
     }
 
-    /// <summary>Pregnant, or within six weeks of a birth.</summary>
-    public sealed record Expecting(IReadOnlyList<Pregnancy> AnyOf) : Criterion
+    /// <summary>Pregnant, or within six weeks of a birth. "Not sure" counts as yes.</summary>
+    public sealed record Expecting(IReadOnlyList<Pregnancy> AnyOf) : Leaf
     {
-        public override Verdict Read(ClinicalPicture picture) =>
-            Verdict.Of(picture.Patient.KnownPregnancy is Picture.Pregnancy.Unknown
-                ? Truth.Unknown : Decide(AnyOf.Contains(picture.Patient.KnownPregnancy)), Pregnancy);
+        public override Verdict Read(ClinicalPicture picture) => Verdict.Of(
+            picture.Patient.KnownPregnancy is not Picture.Pregnancy.Unknown and var known ? Decide(AnyOf.Contains(known))
+            : picture.Declined.Contains(Pregnancy, StringComparer.Ordinal) ? Truth.True : Truth.Unknown, Pregnancy);
     }
 
     /// <summary>How long a finding, or the whole illness, has lasted, in hours.</summary>
-    public sealed record Lasting(string? Of, Threshold Threshold) : Criterion
+    public sealed record Lasting(string? Of, Threshold Threshold) : Leaf
     {
         public override Verdict Read(ClinicalPicture picture) =>
             Verdict.Of(picture.HoursOf(Of) is { } hours ? Decide(Threshold.IsMetBy(hours)) : Truth.Unknown, Duration);

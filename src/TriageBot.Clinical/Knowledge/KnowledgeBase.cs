@@ -1,0 +1,36 @@
+using TriageBot.Clinical.Language;
+using TriageBot.Clinical.Picture;
+using TriageBot.Clinical.Routing;
+using TriageBot.Clinical.Triage;
+
+namespace TriageBot.Clinical.Knowledge;
+
+/// <summary>Everything the product knows, read, checked and ready. Immutable; shared by all conversations.</summary>
+/// <param name="Findings">By id.</param>
+/// <param name="RedFlags">Most urgent first, then by id.</param>
+/// <param name="Complaints">By rank, then by id.</param>
+/// <param name="Departments">By id.</param>
+/// <param name="Gate">What must be known before anybody is sent home (I2).</param>
+/// <param name="Wording">The engine's own sentences.</param>
+/// <param name="Hash">SHA-256 over all files, so that a stored result says what it was decided with.</param>
+public sealed record KnowledgeBase(
+    IReadOnlyDictionary<string, FindingEntry> Findings,
+    IReadOnlyList<RedFlag> RedFlags,
+    IReadOnlyList<Complaint> Complaints,
+    IReadOnlyDictionary<string, Department> Departments,
+    KnownConditionsGate Gate,
+    Wording Wording,
+    string Hash)
+{
+    private static readonly Lazy<KnowledgeBase> Shipped = new(() => KnowledgeReader.Read(KnowledgeFiles.Embedded()));
+
+    /// <summary>The knowledge that ships inside the assembly.</summary>
+    /// <exception cref="UnsafeKnowledgeException">A file is wrong or an example fails; all problems are named.</exception>
+    public static KnowledgeBase Embedded => Shipped.Value;
+
+    /// <summary>Reads messages with every phrase of <see cref="Findings"/>.</summary>
+    public Listener Listener { get; } = new(Findings.Values.Select(finding => new FindingPhrases(finding.Id, finding.ChinesePhrases, finding.EnglishPhrases)));
+
+    /// <summary>What follows from what.</summary>
+    public Implications Implications { get; } = new(Findings);
+}

@@ -1,0 +1,131 @@
+using TriageBot.Clinical.Language;
+using TriageBot.Clinical.Picture;
+using TriageBot.Clinical.Routing;
+using TriageBot.Clinical.Triage;
+
+namespace TriageBot.Clinical.Knowledge;
+
+/// <summary>What makes a knowledge base unsafe even though every file can be read.</summary>
+internal static class KnowledgeChecks
+{
+    private static readonly string[] NeededDepartments =
+        [DepartmentRouter.Emergency, DepartmentRouter.General, DepartmentRouter.Children, DepartmentRouter.Desk, DepartmentRouter.Obstetrics];
+
+    /// <summary>Names that point nowhere, flags without their three kinds of example, complaints without three safety-net signs.</summary>
+    public static IEnumerable<string> References(
+        IReadOnlyDictionary<string, FindingEntry> findings, IReadOnlyDictionary<string, RedFlag> flags, IReadOnlyDictionary<string, Complaint> complaints,
+        IReadOnlyDictionary<string, Department> departments, KnownConditionsGate gate, Wording wording)
+    {
+        foreach (var finding in findings.Values)
+        {
+            foreach (var missing in finding.Implies.Where(code => !findings.ContainsKey(code)))
+                yield return $"finding {finding.Id}: 'implies' names '{missing}', which is not a finding.";
+            foreach (var problem in PhraseProblems(finding))
+                yield return $"finding {finding.Id}: {problem}";
+        }
+        foreach (var flag in flags.Values)
+        {
+            foreach (var missing in flag.OpensWith.Where(code => !findings.ContainsKey(code)))
+                yield return $"red flag {flag.Id}: 'opens-with' names '{missing}', which is not a finding.";
+            if (flag.Examples.All(example => example.Expect is not "fires"))
+                yield return $"red flag {flag.Id}: no example fires; add one with expect: fires.";
+            if (flag.Examples.All(example => example.Expect is not "ruled-out"))
+                yield return $"red flag {flag.Id}: no example is ruled out; add one with expect: ruled-out.";
+            if (!flag.Examples.Any(example => example.Nearly && example.Expect is not "fires"))
+                yield return $"red flag {flag.Id}: no example nearly fires; add one with nearly: true that must not fire.";
+        }
+        foreach (var complaint in complaints.Values)
+        {
+            foreach (var missing in complaint.OpensWith.Concat(complaint.Ask).Where(code => !findings.ContainsKey(code)))
+                yield return $"complaint {complaint.Id}: '{missing}' is not a finding.";
+            foreach (var missing in complaint.RedFlags.Where(id => !flags.ContainsKey(id)))
+                yield return $"complaint {complaint.Id}: 'red-flags' names '{missing}', which is not a red flag.";
+            foreach (var route in complaint.Routes.Where(route => !departments.ContainsKey(route.Department)))
+                yield return $"complaint {complaint.Id}: '{route.Department}' is not a department of departments.yaml.";
+            if (complaint.SafetyNet.Count != 3)
+                yield return $"complaint {complaint.Id}: 'safety-net' has {complaint.SafetyNet.Count} signs; expected exactly three.";
+        }
+        foreach (var missing in gate.Adults.Concat(gate.Children).SelectMany(list => list.Findings).Where(code => !findings.ContainsKey(code)))
+            yield return $"gate: '{missing}' is not a finding.";
+        foreach (var missing in NeededDepartments.Concat(departments.Values.Select(department => department.InsteadFor).OfType<string>()).Where(id => !departments.ContainsKey(id)).Distinct(StringComparer.Ordinal))
+            yield return $"departments: '{missing}' is needed and not there.";
+        foreach (var missing in WordingKeys.All.Where(key => !wording.Sentences.ContainsKey(key)))
+            yield return $"wording: '{missing}' is needed by the engine and not there.";
+    }
+
+    /// <summary>Examples that do not come out as their author wrote.</summary>
+    public static IEnumerable<string> Examples(KnowledgeBase knowledge)
+    {
+        foreach (var flag in knowledge.RedFlags)
+            foreach (var example in flag.Examples)
+                if (Check(knowledge, flag, example) is { } problem)
+                    yield return $"red flag {flag.Id}: example \"{example.It}\" {problem}";
+        foreach (var complaint in knowledge.Complaints)
+            foreach (var example in complaint.Examples)
+                if (Check(knowledge, complaint, example) is { } problem)
+                    yield return $"complaint {complaint.Id}: example \"{example.It}\" {problem}";
+    }
+
+    /// <summary>Why an example of a red flag fails, or null.</summary>
+    public static string? Check(KnowledgeBase knowledge, RedFlag flag, Example example)
+    {
+        var found = flag.Read(Complete(knowledge, example.Picture)) switch
+        {
+            Reading.Fires => "fires",
+            Reading.RuledOut => "ruled-out",
+            Reading.Undecided open => $"asks {open.Asks[0]}",
+            _ => "",
+        };
+        return found == example.Expect ? null : $"expects {example.Expect} but the rule {(found is "fires" ? "fires" : found is "ruled-out" ? "is ruled out" : found)}.";
+    }
+
+    /// <summary>Why an example of a complaint fails, or null. Everything it does not mention is answered "no".</summary>
+    public static string? Check(KnowledgeBase knowledge, Complaint complaint, Example example)
+    {
+        var found = AskEverything(knowledge, complaint, example.Picture);
+        var expected = example.Expect.Replace("-", "", StringComparison.Ordinal);
+        return found.Acuity.ToString().Equals(expected, StringComparison.OrdinalIgnoreCase)
+            ? null : $"expects {example.Expect} but the rules say {found.Acuity} by {string.Join(", ", found.DecidedBy.Select(reason => reason.RuleId))}.";
+    }
+
+    private static Assessment AskEverything(KnowledgeBase knowledge, Complaint complaint, ClinicalPicture picture)
+    {
+        var state = IntakeState.Begin(Tongue.English, picture.Patient, onBehalf: false) with { Picture = Complete(knowledge, picture), Chosen = complaint.Id };
+        var turn = Interview.Go(knowledge, state, Heard.Nothing, default);
+        for (var message = 1; !turn.Assessment.IsFinal; message++)
+            turn = Interview.Take(knowledge, turn.State, No(turn.State.Open!), message, default); // not final: a question is open
+        return turn.Assessment;
+    }
+
+    private static PatientInput No(Question question) => question.Kind switch
+    {
+        QuestionKind.YesNo => new(Choices: [Question.No]),
+        QuestionKind.CheckList => new(Choices: [Question.None]),
+        QuestionKind.Choice when question.Id == Criterion.Pregnancy => new(Choices: [Question.No]),
+        _ => new(Skip: true),
+    };
+
+    private static ClinicalPicture Complete(KnowledgeBase knowledge, ClinicalPicture picture) => knowledge.Implications.Learn(
+        ClinicalPicture.Of(picture.Patient) with { Declined = picture.Declined }, picture.Findings, picture.Measurements, picture.Durations);
+
+    private static IEnumerable<string> PhraseProblems(FindingEntry finding)
+    {
+        foreach (var phrase in finding.ChinesePhrases.Concat(finding.EnglishPhrases))
+            if (phrase.Count(c => c is '(') != phrase.Count(c => c is ')'))
+                yield return $"phrase '{phrase}' has brackets that do not match.";
+    }
+}
+
+/// <summary>Keys of <c>wording.yaml</c> that the engine says.</summary>
+internal static class WordingKeys
+{
+    public static readonly IReadOnlyList<string> All =
+    [
+        "ask-complaint", "why-complaint", "ask-complaint-list", "ask-list", "why-danger", "ask-age", "why-age", "ask-sex", "why-sex", "ask-pregnancy", "why-pregnancy",
+        "ask-duration", "why-duration", "ask-temperature", "why-temperature", "ask-pain", "why-pain", "ask-pregnancy-weeks", "why-pregnancy-weeks", "unit-years", "unit-weeks",
+        "option-yes", "option-no", "option-unsure", "option-none", "option-other", "option-not-measured", "option-female", "option-male", "option-pregnant", "option-after-birth",
+        "option-under-1-hour", "option-1-to-24-hours", "option-1-to-3-days", "option-4-to-7-days", "option-1-to-4-weeks", "option-over-a-month",
+        "answer-skipped", "refuse-number", "refuse-option", "because-otherwise", "because-not-understood", "because-not-ruled-out", "because-budget-used", "because-worried",
+        "route-emergency", "route-general", "route-desk", "route-closed-today", "route-complaint",
+    ];
+}

@@ -1,0 +1,156 @@
+using TriageBot.Clinical.Knowledge;
+using TriageBot.Clinical.Language;
+using TriageBot.Clinical.Picture;
+using TriageBot.Clinical.Routing;
+
+namespace TriageBot.Clinical.Triage;
+
+/// <summary>What one turn came to.</summary>
+/// <param name="State">To be stored, with the open question in it.</param>
+/// <param name="Heard">What the words said.</param>
+/// <param name="Assessment">Where the judgement stands.</param>
+/// <param name="Refusal">Why the answer could not be taken, in the patient's language; null when it could.</param>
+public sealed record IntakeTurn(IntakeState State, Heard Heard, Assessment Assessment, string? Refusal = null);
+
+/// <summary>The intake conversation as a pure function: state and input in, state and judgement out.
+/// The next question falls out of the rules that are still undecided; when none is left, it stops.</summary>
+public static class Interview
+{
+    /// <summary>Most questions asked of an adult (I1).</summary>
+    public const int AdultBudget = 12;
+
+    /// <summary>Most questions asked about a child (I1).</summary>
+    public const int ChildBudget = 15;
+
+    /// <summary>After this many messages in a row that were not understood, a person takes over.</summary>
+    public const int MostMisses = 2;
+
+    /// <summary>How often one thing is asked before silence is taken for "would not say".</summary>
+    public const int MostAsks = 2;
+
+    /// <summary>Takes one turn.</summary>
+    /// <param name="message">Sequence number of the patient's message, kept in every quote.</param>
+    /// <param name="local">Local time of the hospital, for opening hours.</param>
+    public static IntakeTurn Take(KnowledgeBase knowledge, IntakeState state, PatientInput input, int message, DateTime local)
+    {
+        var question = input.AnswersTo is { } earlier ? state.Asked.LastOrDefault(asked => asked.Question.Id == earlier)?.Question ?? state.Open : state.Open;
+        var heard = input.Text is { Length: > 0 } text ? knowledge.Listener.Hear(text, message) : Heard.Nothing;
+        var answer = AnswerReader.Read(knowledge, state.Tongue, question, input, heard, message);
+        var after = Learn(knowledge, state, question, input, heard, answer, message);
+        return Go(knowledge, after, heard, local) with { Refusal = answer.Refusal };
+    }
+
+    /// <summary>The judgement and the next question for a state as it stands.</summary>
+    public static IntakeTurn Go(KnowledgeBase knowledge, IntakeState state, Heard heard, DateTime local)
+    {
+        var picture = state.Picture;
+        var inPlay = TriageRules.InPlay(knowledge, picture, state.Chosen);
+        var fired = TriageRules.Screen(knowledge, picture);
+        var reasons = TriageRules.Reasons(knowledge, picture, inPlay);
+        var soFar = reasons.Select(reason => reason.Acuity).Append(state.Floor).Min();
+
+        var next = soFar.IsEmergency() || state.Misses >= MostMisses ? null : NextQuestion.After(knowledge, state, inPlay, soFar);
+        var acuity = next is null ? Settle(knowledge, state, inPlay, soFar, ref reasons) : Running(state, fired, reasons);
+        var asked = next is null ? state.Asked : [.. state.Asked.Where(question => question.AnsweredIn is not null), new AskedQuestion(next)];
+        var stored = state with { Floor = acuity, Open = next, Asked = asked };
+        return new(stored, heard, new Assessment(
+            acuity, inPlay.Complaints is [var lead, ..] ? lead.Id : null, fired,
+            [.. reasons.Where(reason => next is null ? reason.Acuity == acuity : reason.Acuity.IsHigherThan(Acuity.SelfCare) && reason.Acuity == acuity)],
+            DepartmentRouter.Route(knowledge, picture, inPlay.Complaints, acuity, local),
+            next is null,
+            fired.Any(flag => knowledge.RedFlags.First(known => known.Id == flag.Id).IsCrisis),
+            next is null && !acuity.IsEmergency() ? Certify(knowledge, stored, inPlay) : null));
+    }
+
+    /// <summary>The patient is more worried than the result says: one level up and a person looks (I7). Never lower.</summary>
+    public static IntakeState Worry(IntakeState state) =>
+        state.IsWorried ? state : state with { IsWorried = true, Floor = state.Floor.OneHigher() };
+
+    /// <summary>While questions are open only what has fired counts; what holds "otherwise" is not yet known.</summary>
+    private static Acuity Running(IntakeState state, IReadOnlyList<FiredFlag> fired, IReadOnlyList<Reason> reasons) =>
+        fired.Select(flag => flag.Acuity)
+            .Concat(reasons.Where(reason => !reason.RuleId.EndsWith("/otherwise", StringComparison.Ordinal)).Select(reason => reason.Acuity))
+            .Append(state.Floor).Min();
+
+    /// <summary>Nothing more can be asked: what stays open is not taken for "no".</summary>
+    private static Acuity Settle(KnowledgeBase knowledge, IntakeState state, InPlay inPlay, Acuity soFar, ref IReadOnlyList<Reason> reasons)
+    {
+        if (soFar.IsEmergency())
+            return soFar;
+        if (inPlay.Complaints.Count == 0 && soFar.IsHigherThan(Acuity.Urgent) is false)
+            reasons = [.. reasons, Uncertain(knowledge, "not-understood", "because-not-understood", [])];
+        else if (TriageRules.LeftOpen(state.Picture, inPlay) is { Count: > 0 } open)
+            reasons = [.. reasons, Uncertain(knowledge, "danger-not-ruled-out", "because-not-ruled-out", open)];
+        else if (NextQuestion.StillOpen(knowledge, state, inPlay, soFar).Any())
+            reasons = [.. reasons, Uncertain(knowledge, "question-budget-used", "because-budget-used", [])];
+        if (state.IsWorried)
+            reasons = [.. reasons, new Reason("patient-worried", state.Floor, knowledge.Wording.Both("because-worried"), "I7", [])];
+        return reasons.Select(reason => reason.Acuity).Append(state.Floor).Min();
+    }
+
+    private static Reason Uncertain(KnowledgeBase knowledge, string id, string wording, IReadOnlyList<string> because) =>
+        new(id, Acuity.Urgent, knowledge.Wording.Both(wording), "SF8", because);
+
+    private static StopCertificate Certify(KnowledgeBase knowledge, IntakeState state, InPlay inPlay)
+    {
+        var flags = inPlay.Flags.Select(flag => (flag.Id, flag.When));
+        var rules = inPlay.Complaints.SelectMany(complaint => complaint.Rules).Select(rule => (rule.Id, rule.When));
+        var considered = flags.Concat(rules).DistinctBy(rule => rule.Id).ToDictionary(rule => rule.Id, rule => rule.When.Read(state.Picture) switch
+        {
+            { Truth: Truth.True } => "fires",
+            { Truth: Truth.False } => "ruled-out",
+            var open => "undecided: " + string.Join(", ", open.Asks),
+        }, StringComparer.Ordinal);
+        return new(considered, [.. NextQuestion.StillOpen(knowledge, state, inPlay, state.Floor)], state.Picture.Declined,
+            state.Asked.Count(asked => asked.AnsweredIn is not null));
+    }
+
+    private static IntakeState Learn(
+        KnowledgeBase knowledge, IntakeState state, Question? question, PatientInput input, Heard heard, Answer answer, int message)
+    {
+        var understood = answer.Settles || heard.Mentions.Count + heard.Measurements.Count + heard.Durations.Count > 0 || heard.Subject != new Subject();
+        var said = heard.Mentions
+            .Where(mention => mention.Context is Context.Present or Context.Absent)
+            .Select(mention => new Finding(mention.Code, mention.Context is Context.Present ? Presence.Present : Presence.Absent, mention.Quote));
+        var picture = knowledge.Implications.Learn(
+            state.Picture with { Patient = Meet(state, answer.Patient ?? state.Picture.Patient, heard.Subject) },
+            [.. said, .. answer.Findings], [.. heard.Measurements, .. answer.Measurements], [.. heard.Durations, .. answer.Durations]);
+        var asked = question is null ? state.Asked : Mark(state.Asked, question, understood || input.Skip ? message : null, answer.Shown ?? input.Text);
+        return state with
+        {
+            Picture = picture with { Declined = Declined(picture, state, question, answer, asked) },
+            Asked = asked,
+            Relation = heard.Subject.Relation ?? state.Relation,
+            Chosen = answer.Complaint ?? state.Chosen,
+            Misses = understood || answer.Refusal is not null ? 0 : state.Misses + 1,
+            ToConfirm = [.. state.ToConfirm.Concat(heard.Mentions.Where(mention => mention.Context is Context.Past or Context.Hypothetical).Select(mention => mention.Code))
+                .Distinct(StringComparer.Ordinal).Where(code => picture[code] is Presence.Unknown)],
+        };
+    }
+
+    private static IReadOnlyList<AskedQuestion> Mark(IReadOnlyList<AskedQuestion> asked, Question question, int? message, string? answer)
+    {
+        var at = asked.Select((item, index) => (item, index)).LastOrDefault(pair => pair.item.Question.Id == question.Id && pair.item.AnsweredIn is null);
+        return at.item is null || message is null
+            ? message is null ? asked : [.. asked, new AskedQuestion(question, message, answer)]
+            : [.. asked.Take(at.index), new AskedQuestion(question, message, answer), .. asked.Skip(at.index + 1)];
+    }
+
+    /// <summary>Skipped, "not sure", or asked often enough: never asked again, and never taken for "no".</summary>
+    private static IReadOnlyList<string> Declined(
+        ClinicalPicture picture, IntakeState state, Question? question, Answer answer, IReadOnlyList<AskedQuestion> asked)
+    {
+        var tired = question is null ? [] : question.Asks.Where(ask => asked.Count(item => item.AnsweredIn is not null && item.Question.Asks.Contains(ask, StringComparer.Ordinal)) >= MostAsks);
+        return [.. state.Picture.Declined.Concat(answer.Declined).Concat(tired).Distinct(StringComparer.Ordinal).Where(ask => picture[ask] is Presence.Unknown)];
+    }
+
+    private static Patient Meet(IntakeState state, Patient patient, Subject subject)
+    {
+        var another = subject.Relation is not null && !state.OnBehalf && state.Relation is null;
+        var known = another ? new Patient() : patient;
+        return new(
+            subject.AgeYears ?? known.AgeYears,
+            subject.Sex is Sex.Unknown ? known.Sex : subject.Sex,
+            subject.Pregnancy is Pregnancy.Unknown ? known.Pregnancy : subject.Pregnancy);
+    }
+}

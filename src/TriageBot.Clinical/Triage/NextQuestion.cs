@@ -1,0 +1,116 @@
+using TriageBot.Clinical.Knowledge;
+using TriageBot.Clinical.Picture;
+
+namespace TriageBot.Clinical.Triage;
+
+/// <summary>Chooses what to ask next: whatever could still turn up the most urgent thing.</summary>
+internal static class NextQuestion
+{
+    private const int QuestionsForTheDoctor = 6;
+
+    /// <summary>The next question, or null when nothing that can be asked would change acuity or department, or the budget is used.</summary>
+    public static Question? After(KnowledgeBase knowledge, IntakeState state, InPlay inPlay, Acuity soFar)
+    {
+        var put = state.Asked.Count(asked => asked.AnsweredIn is not null && asked.Question.Kind is not QuestionKind.Open);
+        var budget = state.Picture.Patient.AgeYears < 14 ? Interview.ChildBudget : Interview.AdultBudget;
+        if (put >= budget)
+            return null;
+        if (Choose(knowledge, state, inPlay, soFar, put) is not { } question)
+            return null;
+        var left = Math.Clamp(Left(knowledge, state, inPlay, soFar, question), 1, budget - put);
+        return question with { Remaining = left };
+    }
+
+    /// <summary>Everything that could still raise the acuity if it were asked.</summary>
+    public static IEnumerable<string> StillOpen(KnowledgeBase knowledge, IntakeState state, InPlay inPlay, Acuity soFar) =>
+        TriageRules.Open(state.Picture, inPlay, soFar, CanAsk(knowledge, state)).SelectMany(open => open.Asks).Distinct(StringComparer.Ordinal);
+
+    private static Question? Choose(KnowledgeBase knowledge, IntakeState state, InPlay inPlay, Acuity soFar, int put)
+    {
+        var canAsk = CanAsk(knowledge, state);
+        if (inPlay.Complaints.Count == 0 && inPlay.Flags.Count == 0 && !state.ToConfirm.Any(code => canAsk(code)))
+            return state.Misses == 0 && state.Asked.All(asked => asked.AnsweredIn is null)
+                ? Questions.Opening(knowledge, state.Tongue, [])
+                : state.Asked.Count(asked => asked.Question.Id is "complaint-list" && asked.AnsweredIn is not null) >= 1
+                    ? null : Questions.Opening(knowledge, state.Tongue, Offered(knowledge, state.Picture));
+        if (canAsk(Criterion.Age))
+            return Questions.Fact(knowledge, state.Tongue, Criterion.Age);
+
+        string[] wanted = [.. state.ToConfirm.Where(canAsk).Concat(StillOpen(knowledge, state, inPlay, soFar)).Distinct(StringComparer.Ordinal)];
+        if (wanted is [var first, ..])
+            return Ask(knowledge, state, wanted, first);
+        if (canAsk(Criterion.Duration) && state.Picture.Durations.Count == 0)
+            return Questions.Fact(knowledge, state.Tongue, Criterion.Duration);
+        return soFar.IsHigherThan(Acuity.NonUrgent) ? null
+            : GateOf(knowledge, state, canAsk) ?? (put < QuestionsForTheDoctor ? ForTheDoctor(knowledge, state, inPlay, canAsk) : null);
+    }
+
+    private static Question Ask(KnowledgeBase knowledge, IntakeState state, string[] wanted, string first)
+    {
+        if (!knowledge.Findings.TryGetValue(first, out var finding))
+            return Questions.Fact(knowledge, state.Tongue, first);
+        if (finding.Kind is FindingKind.Condition or FindingKind.Medicine && GateWith(knowledge, state, first) is { } gate)
+            return gate;
+        string[] symptoms = [.. wanted.Where(ask => knowledge.Findings.TryGetValue(ask, out var other) && GateWith(knowledge, state, ask) is null)];
+        return Questions.Findings(knowledge, state.Tongue, [.. WithoutImplied(knowledge, symptoms).Take(Questions.MostLines)]);
+    }
+
+    /// <summary>"Breathless" and "breathless at rest" do not stand in one list: the general answers for the specific when denied.</summary>
+    private static IEnumerable<string> WithoutImplied(KnowledgeBase knowledge, string[] codes)
+    {
+        var shown = new List<string>();
+        foreach (var code in codes.Where(code => !shown.Any(other =>
+            knowledge.Findings[code].Implies.Contains(other, StringComparer.Ordinal) || knowledge.Findings[other].Implies.Contains(code, StringComparer.Ordinal))))
+        {
+            shown.Add(code);
+            yield return code;
+        }
+    }
+
+    /// <summary>Known conditions, medicines and immune state before anybody is sent home (I2).</summary>
+    private static Question? GateOf(KnowledgeBase knowledge, IntakeState state, Func<string, bool> canAsk)
+    {
+        foreach (var fact in (string[])[Criterion.Sex, Criterion.Pregnancy])
+            if (canAsk(fact))
+                return Questions.Fact(knowledge, state.Tongue, fact);
+        return knowledge.Gate.For(state.Picture.Patient.AgeYears)
+            .Select(list => OpenOf(state, list))
+            .Where(open => open.Codes.Length > 0)
+            .Select(open => Questions.Gate(knowledge, state.Tongue, open.List, open.Codes))
+            .FirstOrDefault();
+    }
+
+    private static Question? GateWith(KnowledgeBase knowledge, IntakeState state, string code) =>
+        knowledge.Gate.For(state.Picture.Patient.AgeYears).FirstOrDefault(list => list.Findings.Contains(code, StringComparer.Ordinal)) is { } list
+            ? Questions.Gate(knowledge, state.Tongue, list, OpenOf(state, list).Codes) : null;
+
+    private static (GateList List, string[] Codes) OpenOf(IntakeState state, GateList list) =>
+        (list, [.. list.Findings.Where(code => state.Picture[code] is Presence.Unknown && !state.Picture.Declined.Contains(code, StringComparer.Ordinal))]);
+
+    /// <summary>No rule needs it, the doctor is glad of it: only while the interview is still short.</summary>
+    private static Question? ForTheDoctor(KnowledgeBase knowledge, IntakeState state, InPlay inPlay, Func<string, bool> canAsk)
+    {
+        string[] codes = [.. inPlay.Complaints.Take(1).SelectMany(complaint => complaint.Ask).Where(canAsk).Take(Questions.MostLines)];
+        return codes.Length == 0 ? null : Questions.Findings(knowledge, state.Tongue, codes);
+    }
+
+    private static Func<string, bool> CanAsk(KnowledgeBase knowledge, IntakeState state) => ask =>
+        !state.Picture.Declined.Contains(ask, StringComparer.Ordinal) && ask switch
+        {
+            Criterion.Age => state.Picture.Patient.AgeYears is null,
+            Criterion.Sex => state.Picture.Patient.Sex is Sex.Unknown,
+            Criterion.Pregnancy => state.Picture.Patient.KnownPregnancy is Pregnancy.Unknown,
+            _ => Questions.CanBeAsked(knowledge, ask) && state.Picture[ask] is Presence.Unknown
+                && knowledge.Findings.GetValueOrDefault(ask)?.AppliesTo?.Read(state.Picture).Truth is not Truth.False,
+        };
+
+    private static IReadOnlyList<Complaint> Offered(KnowledgeBase knowledge, ClinicalPicture picture) =>
+        [.. knowledge.Complaints.Where(complaint => complaint.AppliesTo?.Read(picture).Truth is not Truth.False)];
+
+    private static int Left(KnowledgeBase knowledge, IntakeState state, InPlay inPlay, Acuity soFar, Question question)
+    {
+        var open = StillOpen(knowledge, state, inPlay, soFar).Except(question.Asks, StringComparer.Ordinal).Count();
+        var gates = knowledge.Gate.For(state.Picture.Patient.AgeYears).Count(list => OpenOf(state, list).Codes.Length > 0 && question.Id != "gate:" + list.Id);
+        return 1 + (open + Questions.MostLines - 1) / Questions.MostLines + gates + (state.Picture.Durations.Count == 0 && question.Id != Criterion.Duration ? 1 : 0);
+    }
+}

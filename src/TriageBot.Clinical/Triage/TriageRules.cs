@@ -1,0 +1,73 @@
+using TriageBot.Clinical.Knowledge;
+using TriageBot.Clinical.Picture;
+using TriageBot.Clinical.Routing;
+
+namespace TriageBot.Clinical.Triage;
+
+/// <summary>What is being weighed: the complaints that fit and the red flags that go with them.</summary>
+/// <param name="Complaints">Leading first, at most <see cref="TriageRules.MostComplaints"/>.</param>
+/// <param name="Flags">In play, most urgent first.</param>
+public sealed record InPlay(IReadOnlyList<Complaint> Complaints, IReadOnlyList<RedFlag> Flags);
+
+/// <summary>Reads a picture against the rules. Pure; the same picture always gives the same judgement.</summary>
+public static class TriageRules
+{
+    /// <summary>How many complaints are weighed at once; the rest stay in the summary.</summary>
+    public const int MostComplaints = 3;
+
+    /// <summary>Complaints whose opening findings are present, and every flag they or the findings bring into play.</summary>
+    public static InPlay InPlay(KnowledgeBase knowledge, ClinicalPicture picture, string? chosen = null)
+    {
+        Complaint[] complaints = [.. knowledge.Complaints
+            .Where(complaint => complaint.Id == chosen || complaint.OpensWith.Any(code => picture[code] is Presence.Present))
+            .Where(complaint => complaint.AppliesTo?.Read(picture).Truth is not Truth.False)
+            .Take(MostComplaints)];
+        var named = complaints.SelectMany(complaint => complaint.RedFlags).ToHashSet(StringComparer.Ordinal);
+        return new(complaints, [.. knowledge.RedFlags.Where(flag =>
+            named.Contains(flag.Id) || flag.OpensWith.Any(code => picture[code] is Presence.Present))]);
+    }
+
+    /// <summary>Every red flag that fires, whatever the complaint: danger is looked for everywhere, each time.</summary>
+    public static IReadOnlyList<FiredFlag> Screen(KnowledgeBase knowledge, ClinicalPicture picture) =>
+        [.. knowledge.RedFlags.Select(flag => flag.Read(picture)).OfType<Reading.Fires>()
+            .Select(fired => new FiredFlag(fired.Flag.Id, fired.Flag.Acuity, Because(picture, fired.Because)))];
+
+    /// <summary>The rules that set the acuity, most urgent first; complaint rules and what holds when every rule is ruled out.</summary>
+    public static IReadOnlyList<Reason> Reasons(KnowledgeBase knowledge, ClinicalPicture picture, InPlay inPlay)
+    {
+        var flags = knowledge.RedFlags
+            .Select(flag => flag.Read(picture)).OfType<Reading.Fires>()
+            .Select(fired => new Reason(fired.Flag.Id, fired.Flag.Acuity, fired.Flag.Say, fired.Flag.Provenance.Source, fired.Because));
+        var rules = from complaint in inPlay.Complaints
+                    from rule in complaint.Rules
+                    let verdict = rule.When.Read(picture)
+                    where verdict.Truth is Truth.True
+                    select new Reason(rule.Id, rule.Acuity, rule.Because, complaint.Provenance.Source, verdict.Because);
+        var otherwise = inPlay.Complaints.Take(1)
+            .Select(lead => new Reason($"{lead.Id}/otherwise", lead.Otherwise, knowledge.Wording.Both("because-otherwise"), lead.Provenance.Source, []));
+        return [.. flags.Concat(rules).Concat(otherwise).OrderBy(reason => reason.Acuity)];
+    }
+
+    /// <summary>Everything still worth asking because it could make the patient more urgent than <paramref name="above"/>, most urgent first.</summary>
+    public static IEnumerable<(Acuity Acuity, string RuleId, IReadOnlyList<string> Asks)> Open(
+        ClinicalPicture picture, InPlay inPlay, Acuity above, Func<string, bool> canAsk)
+    {
+        var flags = inPlay.Flags.Select(flag => (flag.Acuity, flag.Id, flag.When));
+        var rules = inPlay.Complaints.SelectMany(complaint => complaint.Rules).Select(rule => (rule.Acuity, rule.Id, rule.When));
+        return from rule in flags.Concat(rules).OrderBy(rule => rule.Acuity)
+               where rule.Acuity.IsHigherThan(above)
+               let asks = rule.When.Wants(picture, canAsk)
+               where asks is { Count: > 0 }
+               select (rule.Acuity, rule.Id, asks);
+    }
+
+    /// <summary>Dangers in play that nobody could rule out because the patient would not, or could not, say.</summary>
+    public static IReadOnlyList<string> LeftOpen(ClinicalPicture picture, InPlay inPlay) =>
+        [.. inPlay.Flags.Where(flag => flag.Acuity.IsEmergency()
+            && flag.Read(picture) is Reading.Undecided open
+            && open.Asks.Any(ask => picture.Declined.Contains(ask, StringComparer.Ordinal))
+            && flag.When.Wants(picture, _ => true) is { Count: > 0 }).Select(flag => flag.Id)];
+
+    private static IReadOnlyList<Finding> Because(ClinicalPicture picture, IReadOnlyList<string> codes) =>
+        [.. codes.Select(picture.Latest).OfType<Finding>().Where(finding => finding.Presence is Presence.Present)];
+}
