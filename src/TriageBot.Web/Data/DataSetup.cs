@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace TriageBot.Web.Data;
+
+/// <summary>The database, its encryption and its audit trail.</summary>
+public static class DataSetup
+{
+    public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.Configure<IdentityOptions>(DesignTime.UseSchema);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => KeyFile.Load(
+            provider.GetRequiredService<IConfiguration>()[KeyFile.Setting], provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.KeyPath));
+        services.AddSingleton<FieldCipher>();
+        services.AddSingleton<IDbContextFactory<TriageDb>, TriageDbFactory>();
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<TriageDb>>().CreateDbContext());
+        services.AddSingleton<KeyRegister>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditAnchor>();
+        services.AddSingleton<AnchorAudit>();
+        services.AddSingleton<VerifyAudit>();
+        services.AddSingleton<PrepareDatabase>();
+
+        services.AddDataProtection().SetApplicationName("TriageBot");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
+            options.XmlRepository = ActivatorUtilities.CreateInstance<DatabaseXmlRepository>(provider)));
+        return services;
+    }
+
+    /// <summary>Brings the database up to date and refuses wrong keys. Call it before anything is served.</summary>
+    public static Task MigrateAsync(this IServiceProvider services, CancellationToken cancellationToken) =>
+        services.GetRequiredService<PrepareDatabase>().RunAsync(cancellationToken);
+}

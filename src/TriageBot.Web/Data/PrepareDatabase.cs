@@ -1,0 +1,58 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace TriageBot.Web.Data;
+
+/// <summary>What must be true of the database before anybody is served: tables up to date, keys that fit, an audit chain to append to.</summary>
+public sealed partial class PrepareDatabase(
+    IDbContextFactory<TriageDb> databases, KeyRegister register, AuditTrail trail, AnchorAudit anchorAudit, ILogger<PrepareDatabase> logger)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await using (var database = await databases.CreateDbContextAsync(cancellationToken))
+        {
+            await UpdateTablesAsync(database, cancellationToken);
+            await trail.StartAsync(database, cancellationToken);
+        }
+        await register.CheckAsync(cancellationToken);
+        if (await anchorAudit.RunAsync(cancellationToken) is { } problem)
+            Log.ChainBroken(logger, problem);
+    }
+
+    private async Task UpdateTablesAsync(TriageDb database, CancellationToken cancellationToken)
+    {
+        database.Database.SetCommandTimeout(Patience);
+        string[] pending = [.. await database.Database.GetPendingMigrationsAsync(cancellationToken)];
+        if (pending.Length == 0)
+            return;
+
+        if (database.Database.IsSqlite())
+            await ReleaseAbandonedLockAsync(database, cancellationToken);
+        await database.Database.MigrateAsync(cancellationToken);
+        Log.Migrated(logger, pending.Length, pending[^1]);
+    }
+
+    /// <summary>A start that was killed while it migrated leaves EF's lock row behind, and on SQLite every later start would wait for it for ever.</summary>
+    private static async Task ReleaseAbandonedLockAsync(TriageDb database, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.Database.ExecuteSqlRawAsync("""DELETE FROM "__EFMigrationsLock" WHERE "Timestamp" < datetime('now', '-2 minutes')""", cancellationToken);
+        }
+        catch (SqliteException)
+        {
+            // The table does not exist yet: nobody ever migrated this file.
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Database brought up to date by {Count} migrations, the last is {Last}.")]
+        public static partial void Migrated(ILogger logger, int count, string last);
+
+        [LoggerMessage(LogLevel.Error, "The audit chain is not what it was when it was last anchored: {Problem}")]
+        public static partial void ChainBroken(ILogger logger, string problem);
+    }
+}

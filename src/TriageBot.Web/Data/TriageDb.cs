@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using TriageBot.Web.Conversations;
+using TriageBot.Web.Escalations;
+using TriageBot.Web.Intake;
+using TriageBot.Web.Patients;
+using TriageBot.Web.Shell;
+
+namespace TriageBot.Web.Data;
+
+/// <summary>The one database. Each slice maps its own entities; here stands only what holds for all of them. Inject
+/// <see cref="IDbContextFactory{TContext}"/> of this type; a context lives for one method.</summary>
+public abstract class TriageDb(DbContextOptions options) : IdentityDbContext<StaffAccount>(options)
+{
+    private readonly List<AuditEntry> unwritten = [];
+    private AuditTrail? trail;
+
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+    public DbSet<Message> Messages => Set<Message>();
+    public DbSet<AssessmentRecord> Assessments => Set<AssessmentRecord>();
+    public DbSet<Escalation> Escalations => Set<Escalation>();
+    public DbSet<PatientRecord> Patients => Set<PatientRecord>();
+    public DbSet<AuditRow> AuditRows => Set<AuditRow>();
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+    public DbSet<KeyInUse> KeysInUse => Set<KeyInUse>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>The audit chain's head, locked until the end of the transaction.</summary>
+    internal abstract IQueryable<AuditHead> LockedAuditHead { get; }
+
+    /// <summary>A transaction in which every query sees the same moment, and which stops nobody from writing.</summary>
+    internal abstract Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken);
+
+    internal void Leave(AuditEntry entry, AuditTrail by)
+    {
+        trail = by;
+        unwritten.Add(entry);
+    }
+
+    /// <summary>Saves the changes and then, in the same transaction, the audit rows left with them. The chain's head comes last,
+    /// so that it is locked for the shortest time and in the same order by everybody.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (trail is null || unwritten.Count == 0)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        Database.AutoSavepointsEnabled = transaction is null;
+        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await trail.ChainAsync(this, unwritten, cancellationToken);
+        await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (transaction is not null)
+            await transaction.CommitAsync(cancellationToken);
+        unwritten.Clear();
+        return written;
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => unwritten.Count == 0
+        ? base.SaveChanges(acceptAllChangesOnSuccess)
+        : throw new InvalidOperationException("Audit rows wait to be written; they are written by SaveChangesAsync only.");
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConversion>();
+        configurationBuilder.Properties<Encrypted>().HaveConversion<Encrypted.Conversion>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(TriageDb).Assembly);
+    }
+}

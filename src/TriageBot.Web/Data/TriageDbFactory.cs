@@ -1,0 +1,59 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace TriageBot.Web.Data;
+
+/// <summary>Makes contexts for whichever database the settings name; nobody else knows which one it is.</summary>
+public sealed class TriageDbFactory(IOptions<DatabaseOptions> settings, IConfiguration configuration, IServiceProvider services) : IDbContextFactory<TriageDb>
+{
+    /// <summary>Npgsql's own deadlines let a patient wait for a minute when the network is cut.</summary>
+    public const int DeadlineSeconds = 2;
+
+    private readonly Lazy<Func<TriageDb>> make = new(() => settings.Value.Provider is DatabaseProvider.Postgres
+        ? Postgres(configuration.GetConnectionString("TriageBot"), services)
+        : Sqlite(configuration.GetConnectionString("TriageBot"), settings.Value, services));
+
+    public TriageDb CreateDbContext() => make.Value();
+
+    private static Func<TriageDb> Sqlite(string? given, DatabaseOptions settings, IServiceProvider services)
+    {
+        var connection = new SqliteConnectionStringBuilder(given) { ForeignKeys = true, DefaultTimeout = DeadlineSeconds };
+        if (string.IsNullOrEmpty(connection.DataSource))
+            connection.DataSource = Path.Combine(settings.FolderPath, "triagebot.db");
+        if (Path.GetDirectoryName(Path.GetFullPath(connection.DataSource)) is { } folder)
+            CreateFolder(folder);
+
+        var options = new DbContextOptionsBuilder<SqliteTriageDb>()
+            .UseApplicationServiceProvider(services)
+            .UseSqlite(connection.ConnectionString)
+            .AddInterceptors(new SqliteSettings())
+            .Options;
+        return () => new SqliteTriageDb(options);
+    }
+
+    private static Func<TriageDb> Postgres(string? given, IServiceProvider services)
+    {
+        if (string.IsNullOrWhiteSpace(given))
+            throw new InvalidOperationException("Database:Provider is Postgres, but ConnectionStrings:TriageBot is empty. Set it to a connection string such as Host=…;Database=…;Username=….");
+
+        var connection = new NpgsqlConnectionStringBuilder(given)
+        {
+            Timeout = DeadlineSeconds, CommandTimeout = DeadlineSeconds, CancellationTimeout = 500, IncludeErrorDetail = false,
+        };
+        var options = new DbContextOptionsBuilder<PostgresTriageDb>()
+            .UseApplicationServiceProvider(services)
+            .UseNpgsql(connection.ConnectionString)
+            .Options;
+        return () => new PostgresTriageDb(options);
+    }
+
+    private static void CreateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TriageBot.Clinical.Triage;
+using TriageBot.Web.Conversations;
+using TriageBot.Web.Data;
+
+namespace TriageBot.Web.Escalations;
+
+/// <summary>Work for a person: a patient in danger, or worried that they are. One stays open per conversation and problem;
+/// the same danger said again is counted on it.</summary>
+public sealed class Escalation
+{
+    /// <summary>The problem of a patient who is more worried than the result says.</summary>
+    public const string Worried = "worried";
+
+    public required Guid Id { get; init; }
+    public required Guid ConversationId { get; init; }
+    public Guid? PatientId { get; init; }
+
+    /// <summary>Id of the red flag or rule, or <see cref="Worried"/>.</summary>
+    public required string Problem { get; init; }
+    public required Acuity Acuity { get; init; }
+    public required DateTimeOffset RaisedAt { get; init; }
+
+    /// <summary>Until when somebody must have taken it.</summary>
+    public required DateTimeOffset AcknowledgeBy { get; init; }
+
+    /// <summary>The words that raised it.</summary>
+    public required Encrypted Quote { get; init; }
+
+    /// <summary>When to ask the patient whether they reached help; null when there is nothing to reach.</summary>
+    public DateTimeOffset? AskReachedAt { get; init; }
+
+    /// <summary>Made by the hourly synthetic patient; left out of every count.</summary>
+    public bool IsSynthetic { get; init; }
+
+    public string? AcknowledgedBy { get; private set; }
+    public DateTimeOffset? AcknowledgedAt { get; private set; }
+
+    /// <summary>What the patient said when asked; null while they have not.</summary>
+    public bool? ReachedHelp { get; private set; }
+    public DateTimeOffset? ClosedAt { get; private set; }
+    public int Count { get; private set; } = 1;
+
+    public void SaidAgain() => Count++;
+
+    public void Answered(bool reachedHelp) => ReachedHelp = reachedHelp;
+
+    public void Close(DateTimeOffset now) => ClosedAt ??= now;
+
+    public static Encrypted SealQuote(FieldCipher cipher, Guid conversationId, Guid id, string quote) => cipher.Seal(quote, CipherRow(conversationId, id), nameof(Quote));
+
+    public string ReadQuote(FieldCipher cipher) => cipher.Open(Quote, CipherRow(ConversationId, Id), nameof(Quote));
+
+    private static string CipherRow(Guid conversationId, Guid id) => $"escalation/{conversationId:N}/{id:N}";
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Escalation>
+    {
+        public void Configure(EntityTypeBuilder<Escalation> builder)
+        {
+            builder.Property(escalation => escalation.Id).ValueGeneratedNever();
+            builder.Property(escalation => escalation.Problem).HasMaxLength(100);
+            builder.Property(escalation => escalation.Acuity).HasConversion<int>();
+            builder.Property(escalation => escalation.AcknowledgedBy).HasMaxLength(256);
+            builder.HasIndex(escalation => new { escalation.ConversationId, escalation.Problem }).IsUnique().HasFilter("\"ClosedAt\" IS NULL");
+            builder.HasIndex(escalation => escalation.ClosedAt);
+            builder.HasOne<Conversation>().WithMany().HasForeignKey(escalation => escalation.ConversationId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+}

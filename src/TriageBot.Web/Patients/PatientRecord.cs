@@ -1,0 +1,72 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TriageBot.Clinical.Picture;
+using TriageBot.Web.Data;
+
+namespace TriageBot.Web.Patients;
+
+/// <summary>Who a patient is, as the hospital knows them. Lives only while it is being shown.</summary>
+public sealed record PatientIdentity(string Name, string? Phone, string RecordNumber, DateOnly? BirthDate)
+{
+    public override string ToString() => "(a patient)";
+}
+
+/// <summary>A patient known to the hospital. Everything that says who they are is encrypted; the record number can be searched by its keyed hash.</summary>
+public sealed class PatientRecord
+{
+    private const string RecordNumberPurpose = "patient record number";
+
+    public required Guid Id { get; init; }
+    public required Encrypted Name { get; init; }
+    public required Encrypted? Phone { get; init; }
+    public required Encrypted RecordNumber { get; init; }
+    public required string RecordNumberHash { get; init; }
+    public required Encrypted? BirthDate { get; init; }
+    public required Sex Sex { get; init; }
+
+    /// <summary>IANA name of the time zone the patient lives in.</summary>
+    public required string Zone { get; init; }
+    public bool IsDemo { get; init; }
+
+    public static PatientRecord Register(FieldCipher cipher, Guid id, PatientIdentity identity, Sex sex, string zone, bool isDemo = false)
+    {
+        var row = CipherRow(id);
+        return new PatientRecord
+        {
+            Id = id, Sex = sex, Zone = zone, IsDemo = isDemo,
+            Name = cipher.Seal(identity.Name, row, nameof(Name)),
+            Phone = cipher.SealOptional(identity.Phone, row, nameof(Phone)),
+            RecordNumber = cipher.Seal(identity.RecordNumber, row, nameof(RecordNumber)),
+            RecordNumberHash = cipher.Fingerprint(RecordNumberPurpose, identity.RecordNumber),
+            BirthDate = cipher.SealOptional(identity.BirthDate?.ToString("O", CultureInfo.InvariantCulture), row, nameof(BirthDate)),
+        };
+    }
+
+    /// <summary>What <see cref="RecordNumberHash"/> may be for a record number, whichever key it was hashed with.</summary>
+    public static IReadOnlyList<string> HashesOf(FieldCipher cipher, string recordNumber) => cipher.Fingerprints(RecordNumberPurpose, recordNumber);
+
+    public PatientIdentity ReadIdentity(FieldCipher cipher)
+    {
+        var row = CipherRow(Id);
+        return new PatientIdentity(
+            cipher.Open(Name, row, nameof(Name)),
+            cipher.OpenOptional(Phone, row, nameof(Phone)),
+            cipher.Open(RecordNumber, row, nameof(RecordNumber)),
+            cipher.OpenOptional(BirthDate, row, nameof(BirthDate)) is { } date ? DateOnly.ParseExact(date, "O", CultureInfo.InvariantCulture) : null);
+    }
+
+    private static string CipherRow(Guid id) => $"patient/{id:N}";
+
+    internal sealed class Mapping : IEntityTypeConfiguration<PatientRecord>
+    {
+        public void Configure(EntityTypeBuilder<PatientRecord> builder)
+        {
+            builder.ToTable("Patients");
+            builder.Property(patient => patient.Id).ValueGeneratedNever();
+            builder.Property(patient => patient.RecordNumberHash).HasMaxLength(100);
+            builder.HasIndex(patient => patient.RecordNumberHash).IsUnique();
+            builder.Property(patient => patient.Zone).HasMaxLength(64);
+        }
+    }
+}
