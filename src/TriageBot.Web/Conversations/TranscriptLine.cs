@@ -1,0 +1,5 @@
+namespace TriageBot.Web.Conversations;
+
+/// <summary>One line of a conversation as people read it.</summary>
+/// <param name="Marks">The patient's own words on which the judgement rests, to be marked in the text.</param>
+public sealed record TranscriptLine(int Sequence, Author Author, string Text, DateTimeOffset At, IReadOnlyList<string>? Marks = null);

@@ -1,0 +1,17 @@
+using TriageBot.Clinical.Knowledge;
+using TriageBot.Clinical.Replies;
+using TriageBot.Clinical.Triage;
+using TriageBot.Web.Conversations;
+
+namespace TriageBot.Web.Intake;
+
+/// <summary>An intake as the page shows it. A view of the database: reload, second device and restart show the same.</summary>
+public sealed record IntakeView(
+    Guid Id, Tongue Tongue, IReadOnlyList<TranscriptLine> Lines, Question? Open, IReadOnlyList<AskedQuestion> Answered, Assessment Assessment,
+    EmergencyText? Emergency, ResultText? Result, ClinicalSummary? Summary, bool IsWorried, string? TeachBackAnswer, bool? ReachedHelp,
+    DateTimeOffset? AskReachedAt, ReceiptView? Receipt, string? Relation, DateTimeOffset StartedAt);
+
+/// <summary>What the patient is told about the person who has been told.</summary>
+/// <param name="AcknowledgedBy">Name of whoever took it; null while nobody has.</param>
+/// <param name="AcknowledgeBy">Until when somebody must have taken it.</param>
+public sealed record ReceiptView(Guid EscalationId, DateTimeOffset RaisedAt, string? AcknowledgedBy, DateTimeOffset? AcknowledgedAt, DateTimeOffset AcknowledgeBy);
