@@ -5,24 +5,23 @@ using TriageBot.Clinical.Routing;
 namespace TriageBot.Clinical.Triage;
 
 /// <summary>What is being weighed: the complaints that fit and the red flags that go with them.</summary>
-/// <param name="Complaints">Leading first, at most <see cref="TriageRules.MostComplaints"/>.</param>
+/// <param name="Complaints">Leading first. All of them judge; the first <see cref="TriageRules.MostAsked"/> also ask.</param>
 /// <param name="Flags">In play, most urgent first.</param>
 public sealed record InPlay(IReadOnlyList<Complaint> Complaints, IReadOnlyList<RedFlag> Flags);
 
 /// <summary>Reads a picture against the rules. Pure; the same picture always gives the same judgement.</summary>
 public static class TriageRules
 {
-    /// <summary>How many complaints are weighed at once; the rest stay in the summary.</summary>
-    public const int MostComplaints = 3;
+    /// <summary>How many complaints bring their red flags and questions into the interview.</summary>
+    public const int MostAsked = 3;
 
     /// <summary>Complaints whose opening findings are present, and every flag they or the findings bring into play.</summary>
     public static InPlay InPlay(KnowledgeBase knowledge, ClinicalPicture picture, string? chosen = null)
     {
         Complaint[] complaints = [.. knowledge.Complaints
             .Where(complaint => complaint.Id == chosen || complaint.OpensWith.Any(code => picture[code] is Presence.Present))
-            .Where(complaint => complaint.AppliesTo?.Read(picture).Truth is not Truth.False)
-            .Take(MostComplaints)];
-        var named = complaints.SelectMany(complaint => complaint.RedFlags).ToHashSet(StringComparer.Ordinal);
+            .Where(complaint => complaint.AppliesTo?.Read(picture).Truth is not Truth.False)];
+        var named = complaints.Take(MostAsked).SelectMany(complaint => complaint.RedFlags).ToHashSet(StringComparer.Ordinal);
         return new(complaints, [.. knowledge.RedFlags.Where(flag =>
             named.Contains(flag.Id) || flag.OpensWith.Any(code => picture[code] is Presence.Present))]);
     }
@@ -43,8 +42,8 @@ public static class TriageRules
                     let verdict = rule.When.Read(picture)
                     where verdict.Truth is Truth.True
                     select new Reason(rule.Id, rule.Acuity, rule.Because, complaint.Provenance.Source, verdict.Because);
-        var otherwise = inPlay.Complaints.Take(1)
-            .Select(lead => new Reason($"{lead.Id}/otherwise", lead.Otherwise, knowledge.Wording.Both("because-otherwise"), lead.Provenance.Source, []));
+        var otherwise = inPlay.Complaints
+            .Select(complaint => new Reason($"{complaint.Id}/otherwise", complaint.Otherwise, knowledge.Wording.Both("because-otherwise"), complaint.Provenance.Source, []));
         return [.. flags.Concat(rules).Concat(otherwise).OrderBy(reason => reason.Acuity)];
     }
 
@@ -53,7 +52,7 @@ public static class TriageRules
         ClinicalPicture picture, InPlay inPlay, Acuity above, Func<string, bool> canAsk)
     {
         var flags = inPlay.Flags.Select(flag => (flag.Acuity, flag.Id, flag.When));
-        var rules = inPlay.Complaints.SelectMany(complaint => complaint.Rules).Select(rule => (rule.Acuity, rule.Id, rule.When));
+        var rules = inPlay.Complaints.Take(MostAsked).SelectMany(complaint => complaint.Rules).Select(rule => (rule.Acuity, rule.Id, rule.When));
         return from rule in flags.Concat(rules).OrderBy(rule => rule.Acuity)
                where rule.Acuity.IsHigherThan(above)
                let asks = rule.When.Wants(picture, canAsk)
