@@ -137,8 +137,10 @@ internal static class Sample
     public static Quote Said(string words) => new(words, 1, 0);
 
     /// <summary>An interview in which a few findings are already known, and its next turn.</summary>
-    public static IntakeTurn Start(ClinicalPicture picture, Tongue tongue = Tongue.English) =>
-        Interview.Go(Knowledge, IntakeState.Begin(tongue, picture.Patient, false) with { Picture = picture }, Language.Heard.Nothing, Noon);
+    public static IntakeTurn Start(ClinicalPicture picture, Tongue tongue = Tongue.English) => Start(Knowledge, picture, tongue);
+
+    public static IntakeTurn Start(KnowledgeBase knowledge, ClinicalPicture picture, Tongue tongue = Tongue.English) =>
+        Interview.Go(knowledge, IntakeState.Begin(tongue, picture.Patient, false) with { Picture = picture }, Language.Heard.Nothing, Noon);
 
     public static IntakeTurn Answer(this IntakeTurn turn, params string[] choices) =>
         Interview.Take(Knowledge, turn.State, new(Choices: choices), turn.State.Asked.Count + 1, Noon);

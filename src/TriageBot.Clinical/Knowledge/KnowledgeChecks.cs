@@ -34,6 +34,9 @@ internal static class KnowledgeChecks
             if (!flag.Examples.Any(example => example.Nearly && example.Expect is not "fires"))
                 yield return $"red flag {flag.Id}: no example nearly fires; add one with nearly: true that must not fire.";
         }
+        foreach (var (id, rule) in flags.Values.Select(flag => (flag.Id, flag.When)).Concat(complaints.Values.SelectMany(complaint => complaint.Rules).Select(rule => (rule.Id, rule.When))))
+            foreach (var denied in rule.Findings.Where(finding => !finding.Counts))
+                yield return $"rule {id}: 'not' around '{denied.Code}' would let one more finding lower the acuity; write the danger without it.";
         foreach (var complaint in complaints.Values)
         {
             foreach (var missing in complaint.OpensWith.Concat(complaint.Ask).Where(code => !findings.ContainsKey(code)))

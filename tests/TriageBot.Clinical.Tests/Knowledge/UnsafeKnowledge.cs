@@ -1,0 +1,61 @@
+using Shouldly;
+using TriageBot.Clinical.Knowledge;
+using Xunit;
+
+namespace TriageBot.Clinical.Tests.Knowledge;
+
+/// <summary>Knowledge that is wrong stops the start, with file, entry and reason.</summary>
+public sealed class UnsafeKnowledge
+{
+    [Fact]
+    public void The_small_hospital_is_safe() => KnowledgeReader.Read(Sample.Files).RedFlags.Count.ShouldBe(4);
+
+    [Theory]
+    [InlineData("red-flags/sample.yaml", "all: [chest-pain, {any", "all: [chest-pian, {any", "'chest-pian' is not a finding of findings/*.yaml.")]
+    [InlineData("red-flags/sample.yaml", "acuity: immediate", "acuity: imediate", "'acuity' is 'imediate'; expected one of immediate, emergent, urgent, non-urgent, self-care.")]
+    [InlineData("red-flags/sample.yaml", "group: chest-pain", "gruop: chest-pain", "'gruop' is not a key that is known here")]
+    [InlineData("red-flags/sample.yaml", "age: \">= 16\"", "age: \"about 16\"", "expected a comparison such as")]
+    [InlineData("red-flags/sample.yaml", "declines: [immunosuppressed], expect: fires", "declines: [immunosuppressed], expect: ruled-out", "red flag weak-and-hot: example \"counts a refusal\" expects ruled-out but the rule fires.")]
+    [InlineData("red-flags/sample.yaml", "{it: asks, age: 60, nearly: true,", "{it: asks, age: 60,", "red flag heart: no example nearly fires")]
+    [InlineData("red-flags/sample.yaml", "- id: wants-to-die", "- id: heart", "red flag 'heart' is there twice")]
+    [InlineData("red-flags/sample.yaml", "review: 2027-01-01", "review: soon", "'review' is 'soon'; expected a date such as 2027-11-01")]
+    [InlineData("red-flags/sample.yaml", "when: {all: [suicidal-thoughts]}", "when: {all: [cough, {not: fever}]}", "'not' around 'fever' would let one more finding lower the acuity")]
+    [InlineData("findings/sample.yaml", "implies: [chest-pain]", "implies: [heart-ache]", "'implies' names 'heart-ache', which is not a finding.")]
+    [InlineData("findings/sample.yaml", "id: cough,", "id: age,", "'age' is the name of a patient fact")]
+    [InlineData("findings/sample.yaml", "measured-by: temperature >= 37.3", "measured-by: hot", "expected a measurement and a comparison such as temperature >= 38.0.")]
+    [InlineData("complaints/sample.yaml", "red-flags: [heart]", "red-flags: [lung]", "complaint chest: 'red-flags' names 'lung', which is not a red flag.")]
+    [InlineData("complaints/sample.yaml", "routes: [cardiology]", "routes: [heart-clinic]", "complaint chest: 'heart-clinic' is not a department of departments.yaml.")]
+    [InlineData("complaints/sample.yaml", "better-within: 12 h", "better-within: soon", "'better-within' is 'soon'; expected a number and a unit")]
+    [InlineData("complaints/sample.yaml", "expect: self-care", "expect: urgent", "complaint cough: example \"stays at home\" expects urgent but the rules say SelfCare by cough/otherwise.")]
+    [InlineData("departments.yaml", "id: emergency", "id: emergencies", "'emergency' is needed and not there.")]
+    [InlineData("departments.yaml", "\"Mon-Fri 08:00-17:30\"", "\"weekdays\"", "'hours' is 'weekdays'; expected")]
+    [InlineData("wording.yaml", "id: ask-age", "id: ask-aeg", "wording: 'ask-age' is needed by the engine and not there.")]
+    [InlineData("gate.yaml", "entries:", "entries: {", "gate.yaml:2: not valid YAML")]
+    public void A_mistake_is_named_with_what_was_expected(string path, string right, string wrong, string sentence)
+    {
+        var broken = Sample.Files.Select(file => file.Path == path ? file with { Text = ReplaceFirst(file.Text, right, wrong) } : file).ToArray();
+
+        var refused = Should.Throw<UnsafeKnowledgeException>(() => KnowledgeReader.Read(broken));
+
+        refused.Problems.ShouldContain(problem => problem.Contains(sentence, StringComparison.Ordinal), refused.Message);
+    }
+
+    [Fact]
+    public void All_mistakes_are_named_at_once_with_their_files()
+    {
+        var broken = Sample.Files.Select(file => file with { Text = file.Text.Replace("group: sepsis", "gruop: sepsis", StringComparison.Ordinal).Replace("rank: 60", "rank: high", StringComparison.Ordinal) }).ToArray();
+
+        var refused = Should.Throw<UnsafeKnowledgeException>(() => KnowledgeReader.Read(broken));
+
+        refused.Problems.ShouldContain(problem => problem.StartsWith("red-flags/sample.yaml:", StringComparison.Ordinal) && problem.Contains("weak-and-hot", StringComparison.Ordinal));
+        refused.Problems.ShouldContain(problem => problem.StartsWith("complaints/sample.yaml:", StringComparison.Ordinal) && problem.Contains("'rank' is 'high'; expected a number.", StringComparison.Ordinal));
+        refused.Message.ShouldStartWith($"Knowledge has {refused.Problems.Count} problem(s); TriageBot will not start.");
+    }
+
+    private static string ReplaceFirst(string text, string right, string wrong)
+    {
+        var at = text.IndexOf(right, StringComparison.Ordinal);
+        at.ShouldBeGreaterThanOrEqualTo(0);
+        return string.Concat(text.AsSpan(0, at), wrong, text.AsSpan(at + right.Length));
+    }
+}
