@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace TriageBot.Browser.Tests.Hosting;
+
+/// <summary>The real program in a process of its own, with its own database folder, and a real browser before it.</summary>
+public sealed class RunningSite : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("triagebot-browser-").FullName;
+    private readonly int port = FreePort();
+    private Process? program;
+    private IPlaywright? playwright;
+
+    public IBrowser Browser { get; private set; } = null!; // set before any test runs
+    public string Address => $"http://127.0.0.1:{port}";
+
+    public async Task InitializeAsync()
+    {
+        await StartAsync();
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>Starts the program and waits until it is ready.</summary>
+    public async Task StartAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", [ProgramFile]) { WorkingDirectory = Path.GetDirectoryName(ProgramFile), RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_URLS"] = Address;
+        start.Environment["Urls"] = Address;
+        start.Environment["Database__Folder"] = Path.Combine(folder, "data");
+        var said = new List<string>();
+        program = Process.Start(start)!; // UseShellExecute is off: a process is always returned
+        program.OutputDataReceived += (_, line) => said.Add(line.Data ?? "");
+        program.ErrorDataReceived += (_, line) => said.Add(line.Data ?? "");
+        program.BeginOutputReadLine();
+        program.BeginErrorReadLine();
+        using var client = new HttpClient();
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < Patience)
+        {
+            if (program.HasExited)
+                break;
+            try
+            {
+                if ((await client.GetAsync(Address + "/health/ready")).IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // not listening yet
+            }
+            await Task.Delay(100);
+        }
+        throw new InvalidOperationException($"The program was not ready after {watch.Elapsed.TotalSeconds:F0} s. It said:\n" + string.Join('\n', said.TakeLast(40)));
+    }
+
+    /// <summary>Ends the program as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        if (program is null)
+            return;
+        program.Kill(); // SIGKILL: no handler runs
+        await program.WaitForExitAsync();
+        program.Dispose();
+        program = null;
+    }
+
+    public Task<IPage> PhoneAsync(string locale = "zh-CN") => PageAsync(360, 740, locale);
+
+    public Task<IPage> DesktopAsync(string locale = "zh-CN") => PageAsync(1280, 800, locale);
+
+    public async Task DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        playwright?.Dispose();
+        await KillAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task<IPage> PageAsync(int width, int height, string locale)
+    {
+        var context = await Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = locale, BaseURL = Address });
+        context.SetDefaultTimeout(20_000);
+        return await context.NewPageAsync();
+    }
+
+    private static string ProgramFile => Path.Combine(RepositoryRoot, "src", "TriageBot.Web", "bin", Configuration, "net10.0", "TriageBot.Web.dll");
+
+    private static string RepositoryRoot
+    {
+        get
+        {
+            var at = new DirectoryInfo(AppContext.BaseDirectory);
+            while (at is not null && !File.Exists(Path.Combine(at.FullName, "TriageBot.sln")))
+                at = at.Parent;
+            return at?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository: no TriageBot.sln above them.");
+        }
+    }
+
+    private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name; // bin/<configuration>/net10.0
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
