@@ -33,7 +33,7 @@ public sealed class RunningSite : IAsyncLifetime
     /// <summary>Starts the program and waits until it is ready.</summary>
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [ProgramFile]) { WorkingDirectory = Path.GetDirectoryName(ProgramFile), RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [ProgramFile]) { WorkingDirectory = Path.GetDirectoryName(ProgramFile), RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = Address;
         start.Environment["Urls"] = Address;
