@@ -28,10 +28,18 @@ public sealed record AuditEntry(Actor Actor, string Action, string SubjectKind, 
 
 /// <summary>The record of every read and change of patient data. <see cref="Append"/> leaves an entry with the context; the
 /// context's next <c>SaveChangesAsync</c> writes it in the transaction of the change itself: both or neither.</summary>
-public sealed class AuditTrail(KeyRing keys, FieldCipher cipher, TimeProvider clock)
+public sealed class AuditTrail(KeyRing keys, FieldCipher cipher, TimeProvider clock, IDbContextFactory<TriageDb> databases)
 {
     /// <summary>Nothing is awaited here; save once, at the end of the transaction.</summary>
     public void Append(TriageDb database, AuditEntry entry) => database.Leave(entry, this);
+
+    /// <summary>Writes an entry by itself: for what was only read.</summary>
+    public async Task RecordAsync(AuditEntry entry, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        Append(database, entry);
+        await database.SaveChangesAsync(cancellationToken);
+    }
 
     internal async Task ChainAsync(TriageDb database, IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken)
     {

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace TriageBot.Web.Shell;
+
+/// <summary>The roles of staff. A patient has none.</summary>
+public static class Role
+{
+    public const string Nurse = "nurse";
+    public const string ChargeNurse = "charge-nurse";
+    public const string Doctor = "doctor";
+    public const string PromptAuthor = "prompt-author";
+    public const string SafetyOfficer = "safety-officer";
+    public const string Administrator = "administrator";
+    public const string Auditor = "auditor";
+
+    public static readonly IReadOnlyList<string> All = [Nurse, ChargeNurse, Doctor, PromptAuthor, SafetyOfficer, Administrator, Auditor];
+}
+
+/// <summary>Who may do what. Pages and endpoints name these; the use cases behind them check for themselves.</summary>
+public static class Policy
+{
+    /// <summary>Sees patients in danger and acts for them.</summary>
+    public const string Desk = "desk";
+    /// <summary>Writes and approves prompts.</summary>
+    public const string Prompts = "prompts";
+    /// <summary>Reads the audit record.</summary>
+    public const string Audit = "audit";
+    /// <summary>Keeps accounts and settings; no patients.</summary>
+    public const string Administration = "administration";
+
+    internal static void Define(AuthorizationOptions options)
+    {
+        options.AddPolicy(Desk, policy => policy.RequireRole(Role.Nurse, Role.ChargeNurse, Role.Doctor));
+        options.AddPolicy(Prompts, policy => policy.RequireRole(Role.PromptAuthor, Role.SafetyOfficer));
+        options.AddPolicy(Audit, policy => policy.RequireRole(Role.Auditor, Role.SafetyOfficer));
+        options.AddPolicy(Administration, policy => policy.RequireRole(Role.Administrator));
+    }
+}
