@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TriageBot.Web.Data;
+using TriageBot.Web.Patients;
+using TriageBot.Web.Shell;
 using Xunit;
 
 namespace TriageBot.Web.Tests.Hosting;
@@ -45,7 +47,7 @@ public abstract class TestDatabase : IAsyncLifetime
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings)
             .AddInMemoryCollection(overrides.Select(pair => KeyValuePair.Create(pair.Key, pair.Value))).Build();
         return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(Clock)
-            .AddData(configuration).BuildServiceProvider();
+            .AddData(configuration).AddPatients(configuration).AddStaff(configuration).BuildServiceProvider();
     }
 
     public TriageDb Open() => Databases.CreateDbContext();
