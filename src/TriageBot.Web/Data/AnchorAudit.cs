@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace TriageBot.Web.Data;
 
 /// <summary>Compares the chain with its last anchor and, when it has only grown, anchors it where it stands now. Cheap: two rows are read.</summary>
-public sealed class AnchorAudit(IDbContextFactory<TriageDb> databases, AuditAnchor anchor)
+public sealed class AnchorAudit(IDbContextFactory<TriageDb> databases, AuditAnchor anchor, KeyRing keys)
 {
     /// <returns>What is wrong, as a sentence; null when nothing is.</returns>
     public async Task<string?> RunAsync(CancellationToken cancellationToken)
@@ -12,6 +12,8 @@ public sealed class AnchorAudit(IDbContextFactory<TriageDb> databases, AuditAnch
         var head = await database.AuditHeads.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         if (head is null)
             return "The head of the audit chain is missing.";
+        if (!head.IsGenuine(keys))
+            return $"The head of the audit chain, which says {head.Sequence}, was changed by somebody without the key.";
         try
         {
             if (anchor.Read() is { } mark && await DiffersAsync(database, head, mark, cancellationToken) is { } problem)

@@ -26,10 +26,11 @@ public static class DataSetup
         services.AddSingleton<AnchorAudit>();
         services.AddSingleton<VerifyAudit>();
         services.AddSingleton<PrepareDatabase>();
+        services.AddHostedService<AuditAnchoring>();
 
         services.AddDataProtection().SetApplicationName("TriageBot");
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
-            options.XmlRepository = ActivatorUtilities.CreateInstance<DatabaseXmlRepository>(provider)));
+        services.AddOptions<KeyManagementOptions>().Configure<IDbContextFactory<TriageDb>, FieldCipher>((options, databases, cipher) =>
+            (options.XmlRepository, options.XmlEncryptor) = (new DatabaseXmlRepository(databases), new ProtectionKeyEncryption(cipher)));
         return services;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -25,8 +26,7 @@ public sealed class TriageDbFactory(IOptions<DatabaseOptions> settings, IConfigu
         if (Path.GetDirectoryName(Path.GetFullPath(connection.DataSource)) is { } folder)
             CreateFolder(folder);
 
-        var options = new DbContextOptionsBuilder<SqliteTriageDb>()
-            .UseApplicationServiceProvider(services)
+        var options = Common<SqliteTriageDb>(services)
             .UseSqlite(connection.ConnectionString)
             .AddInterceptors(new SqliteSettings())
             .Options;
@@ -42,12 +42,18 @@ public sealed class TriageDbFactory(IOptions<DatabaseOptions> settings, IConfigu
         {
             Timeout = DeadlineSeconds, CommandTimeout = DeadlineSeconds, CancellationTimeout = 500, IncludeErrorDetail = false,
         };
-        var options = new DbContextOptionsBuilder<PostgresTriageDb>()
-            .UseApplicationServiceProvider(services)
+        var options = Common<PostgresTriageDb>(services)
             .UseNpgsql(connection.ConnectionString)
             .Options;
         return () => new PostgresTriageDb(options);
     }
+
+    /// <summary>A statement that fails is thrown to whoever ran it; in the log it would only be said twice.</summary>
+    private static DbContextOptionsBuilder<TDb> Common<TDb>(IServiceProvider services) where TDb : TriageDb => new DbContextOptionsBuilder<TDb>()
+        .UseApplicationServiceProvider(services)
+        .ConfigureWarnings(events => events.Log(
+            (RelationalEventId.CommandExecuted, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug),
+            (RelationalEventId.MigrationApplying, LogLevel.Debug), (RelationalEventId.AcquiringMigrationLock, LogLevel.Debug)));
 
     private static void CreateFolder(string folder)
     {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -139,6 +140,23 @@ public abstract class SignInTests(TestDatabase database) : IAsyncLifetime
         cookie.ShouldContain("httponly");
         cookie.ShouldContain("samesite=lax");
         cookie.ShouldNotContain("expires");
+    }
+
+    [Fact]
+    public async Task A_cookie_of_one_node_is_good_at_another_and_the_table_does_not_give_the_key_away()
+    {
+        using var browser = Browser();
+        await using var otherNode = await StartAsync();
+        using var answer = await PostAsync(browser, "/sign-in", ("name", "nurse.li"), ("password", Password));
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("triagebot-staff=", StringComparison.Ordinal)).Split(';')[0];
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/desk") { Headers = { { "Cookie", cookie } } };
+        using var atOther = await otherNode.GetTestClient().SendAsync(request);
+        await using var context = database.Open();
+        var keys = await context.DataProtectionKeys.AsNoTracking().ToListAsync();
+
+        atOther.StatusCode.ShouldBe(HttpStatusCode.OK);
+        keys.ShouldAllBe(key => key.Xml.Contains("encryptedSecret") && !key.Xml.Contains("masterKey"));
     }
 
     [Fact]
