@@ -1,0 +1,34 @@
+using System.Runtime.InteropServices;
+using TriageBot.Clinical.Knowledge;
+
+namespace TriageBot.Clinical.Language;
+
+/// <summary>What a word does to the findings around it; the words are in <c>context-cues.txt</c> and <c>people.txt</c>, where each kind is explained.</summary>
+internal enum CueKind
+{
+    No, Denies, Not, None, Closing, But, Brings, Ends, Plain, Joins, Or,
+    Past, History, Over, Once, Now, Lasts, If, Doubt, Doubted, Asked, Family,
+    Woman, Man, Girl, Boy, Child, Adult, Other, Me, Aside, PatientWoman, PatientMan, Patient, TheyWoman, TheyMan, Tells, Died,
+}
+
+/// <summary>A cue found in a message, by its first and last word.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Cue(CueKind Kind, int First, int Last)
+{
+    public bool IsRelation => Kind is >= CueKind.Woman and <= CueKind.Other;
+}
+
+/// <summary>The cue words as phrases for the matcher.</summary>
+internal static class CueBook
+{
+    /// <summary>Every cue; its meaning is the number of its kind.</summary>
+    public static IReadOnlyList<Phrase> Phrases { get; } = [.. new[] { "context-cues.txt", "people.txt" }.SelectMany(Folding.Lines).SelectMany(Read)];
+
+    private static IEnumerable<Phrase> Read(string line)
+    {
+        var colon = line.IndexOf(':', StringComparison.Ordinal);
+        var kind = Enum.Parse<CueKind>(line[..colon].Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+        return line[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(phrase => new Phrase(phrase, phrase.Any(char.IsAsciiLetter) ? Tongue.English : Tongue.Chinese, (int)kind));
+    }
+}

@@ -1,0 +1,76 @@
+namespace TriageBot.Clinical.Language;
+
+/// <summary>The forms an English word is written in: pain pains pained paining, stop stopped, breathe breathing, feel felt.</summary>
+internal static class EnglishForms
+{
+    private const string Vowels = "aeiou";
+
+    /// <summary>Words that have no forms of their own; without this list "her" would also be read in "hers" and "use" in "us".</summary>
+    private static readonly HashSet<string> Fixed = new(StringComparer.Ordinal)
+    {
+        "the", "and", "but", "not", "nor", "for", "from", "with", "without", "her", "his", "him", "she", "they", "them", "their", "our", "your", "you",
+        "its", "any", "all", "who", "how", "why", "when", "what", "which", "this", "that", "these", "those", "than", "then", "there", "here", "into",
+        "over", "under", "off", "out", "too", "very", "more", "most", "less", "only", "also", "just", "can't", "won't", "don't", "doesn't", "didn't",
+    };
+
+    /// <summary>Families of words that no rule joins: irregular verbs, two spellings, missing apostrophes.</summary>
+    private static readonly ILookup<string, string> Irregular = Folding.Lines("english-word-forms.txt")
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .SelectMany(family => family, (family, word) => (Word: word, Family: family))
+        .SelectMany(entry => entry.Family, (entry, other) => (entry.Word, Other: other))
+        .ToLookup(entry => entry.Word, entry => entry.Other, StringComparer.Ordinal);
+
+    /// <summary>Every form of a folded word, itself first.</summary>
+    public static IEnumerable<string> Of(string word) =>
+        Irregular.Contains(word) ? Irregular[word].Prepend(word).SelectMany(Regular).Distinct(StringComparer.Ordinal) : Regular(word);
+
+    private static IEnumerable<string> Regular(string word)
+    {
+        yield return word;
+        if (word.Length <= 2 || Fixed.Contains(word) || !word.All(char.IsAsciiLetterLower))
+            yield break;
+        foreach (var stem in Stems(word))
+        {
+            yield return stem + "ed";
+            yield return stem + "ing";
+        }
+        foreach (var plural in Plurals(word))
+            yield return plural;
+        if (word[^1] == 'y' && !IsVowel(word[^2]))
+            yield return word[..^1] + "ied";
+    }
+
+    /// <summary>ache → ach-, stop → stopp-, vomit → vomit- and vomitt-.</summary>
+    private static IEnumerable<string> Stems(string word)
+    {
+        if (IsFormAlready(word))
+            yield break;
+        if (word[^1] == 'e')
+        {
+            yield return word[..^1];
+            yield break;
+        }
+        var doubles = !IsVowel(word[^1]) && word[^1] is not ('w' or 'x' or 'y') && IsVowel(word[^2]) && !IsVowel(word[^3]);
+        if (doubles)
+            yield return word + word[^1];
+        if (!doubles || word.Count(IsVowel) > 1)
+            yield return word;
+    }
+
+    /// <summary>Swollen, bleeding, itched are forms; bleed and need only look like one.</summary>
+    private static bool IsFormAlready(string word) =>
+        word.EndsWith("ing", StringComparison.Ordinal) || word.EndsWith("ee", StringComparison.Ordinal)
+        || word.EndsWith("ed", StringComparison.Ordinal) && !word.EndsWith("eed", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Plurals(string word)
+    {
+        if (word[^1] is 's' or 'x' or 'z' || word.EndsWith("ch", StringComparison.Ordinal) || word.EndsWith("sh", StringComparison.Ordinal))
+            yield return word + "es";
+        else if (word[^1] == 'y' && !IsVowel(word[^2]))
+            yield return word[..^1] + "ies";
+        else
+            yield return word + "s";
+    }
+
+    private static bool IsVowel(char letter) => Vowels.Contains(letter, StringComparison.Ordinal);
+}

@@ -1,0 +1,80 @@
+namespace TriageBot.Clinical.Language;
+
+/// <summary>Where phrases overlap, the longest one is what the patient meant: 右下腹痛 is not also 腹痛.</summary>
+internal sealed class LongestMatch
+{
+    private static readonly Comparer<PhraseMatch> ByPlace =
+        Comparer<PhraseMatch>.Create((one, other) => (one.Head, one.First, one.Meaning).CompareTo((other.Head, other.First, other.Meaning)));
+
+    private readonly List<PhraseMatch> standing = [];
+    private readonly PhraseMatch[] gapped;
+    private readonly int[] owner;
+
+    private LongestMatch(IReadOnlyList<PhraseMatch> matches, int words)
+    {
+        owner = new int[words];
+        foreach (var match in matches.Where(match => !match.HasGap).OrderByDescending(match => match.Words).ThenBy(match => match.First).ThenBy(match => match.Meaning))
+            if ((standing.Count == 0 || standing[^1] != match) && IsFree(match))
+            {
+                standing.Add(match);
+                Array.Fill(owner, standing.Count, match.First, match.Words);
+            }
+        gapped = [.. matches.Where(match => match.HasGap)];
+    }
+
+    /// <summary>The matches that stand, in the order of their last parts. Phrases of equal extent stand together.</summary>
+    /// <param name="matches">Every match, in the order of their ends.</param>
+    /// <param name="words">How many words the message has.</param>
+    public static List<PhraseMatch> Among(IReadOnlyList<PhraseMatch> matches, int words)
+    {
+        if (matches.Count == 0)
+            return [];
+        var longest = new LongestMatch(matches, words);
+        for (var index = 0; index < longest.gapped.Length; index++)
+            if (!longest.IsTaken(longest.gapped[index]) && !longest.IsOutdone(index))
+                longest.standing.Add(longest.gapped[index]);
+        longest.standing.Sort(ByPlace);
+        return longest.standing;
+    }
+
+    /// <summary>Longest first: whatever is in the way is at least as long, so looking at both ends is enough.</summary>
+    private bool IsFree(PhraseMatch match) =>
+        owner[match.First] == owner[match.Last]
+        && (owner[match.First] is 0 || standing[owner[match.First] - 1] is var same && same.First == match.First && same.Last == match.Last);
+
+    /// <summary>A gap phrase falls inside a longer finding, beside its own plain wording, and when both its ends belong to others:
+    /// 头晕胸口疼 is no headache.</summary>
+    private bool IsTaken(PhraseMatch match)
+    {
+        var (start, end) = (OwnerOf(match.First), OwnerOf(match.Last));
+        if (start is { } whole && whole == end || start?.Meaning == match.Meaning || end?.Meaning == match.Meaning)
+            return true;
+        if (start is { } word && word.First < match.First && word.Last == match.FirstEnd)
+            return true;
+        return start is { } before && before.Last > match.FirstEnd && before.Last < match.Head
+            && end is { } after && after.First > match.FirstEnd && after.First < match.Head;
+    }
+
+    /// <summary>A nearer pair of the same parts, or the same pair with a longer part, is what was meant.</summary>
+    private bool IsOutdone(int index)
+    {
+        var match = gapped[index];
+        for (var other = index - 1; other >= 0 && gapped[other].Last >= match.First; other--)
+            if (Outdoes(gapped[other], match))
+                return true;
+        for (var other = index + 1; other < gapped.Length && gapped[other].Head <= match.Last; other++)
+            if (Outdoes(gapped[other], match))
+                return true;
+        return false;
+    }
+
+    private static bool Outdoes(PhraseMatch other, PhraseMatch match)
+    {
+        var isNearer = other.First >= match.First && other.Last <= match.Last && (other.First > match.FirstEnd || other.Last < match.Head);
+        var isFuller = other.First <= match.First && other.FirstEnd >= match.FirstEnd && other.Head <= match.Head && other.Last >= match.Last
+            && other.FirstEnd - other.First + other.Last - other.Head > match.FirstEnd - match.First + match.Last - match.Head;
+        return isNearer && other.Meaning == match.Meaning || isFuller;
+    }
+
+    private PhraseMatch? OwnerOf(int word) => owner[word] is var number and > 0 ? standing[number - 1] : null;
+}

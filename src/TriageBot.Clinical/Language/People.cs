@@ -1,0 +1,139 @@
+using TriageBot.Clinical.Picture;
+
+namespace TriageBot.Clinical.Language;
+
+/// <summary>Somebody a message speaks of. The writer and a case's patient have no relation.</summary>
+/// <param name="Relation">The cue that named a relative or an acquaintance, or null.</param>
+/// <param name="IsWriter">Named as I, me, 我.</param>
+internal sealed record Person(Cue? Relation, bool IsWriter = false)
+{
+    public Sex Sex => Relation?.Kind switch
+    {
+        CueKind.Woman or CueKind.Girl => Sex.Female,
+        CueKind.Man or CueKind.Boy => Sex.Male,
+        _ => Sex.Unknown,
+    };
+
+    public bool IsChild => Relation?.Kind is CueKind.Girl or CueKind.Boy or CueKind.Child;
+
+    public bool IsAcquaintance => Relation?.Kind is CueKind.Other;
+
+    /// <summary>宝宝 and 我儿子 in one message are the same child.</summary>
+    public bool IsProbably(Person other) => Relation?.Kind == other.Relation?.Kind || IsChild && other.IsChild;
+}
+
+/// <summary>Follows who is spoken of through a message, and decides whose illness it describes.</summary>
+internal sealed class People
+{
+    private static readonly Person Nobody = new((Cue?)null);
+    private static readonly Person Writer = new(null, IsWriter: true);
+
+    private readonly Scene scene;
+    private readonly List<(int From, Person Who)> turns = [(0, Nobody)];
+    private readonly HashSet<int> familyHistories = [];
+    private readonly HashSet<int> bygones = [];
+    private readonly bool isCase;
+    private readonly bool isHappening;
+    private bool hasWriter;
+
+    /// <summary>Reads a message.</summary>
+    /// <param name="scene">The message with its findings.</param>
+    /// <param name="counts">Which findings are said to be there or not there now, by someone.</param>
+    /// <param name="isLasting">Which findings are long-standing conditions: a father's diabetes is family history.</param>
+    public People(Scene scene, IReadOnlyList<bool> counts, IReadOnlyList<bool> isLasting)
+    {
+        this.scene = scene;
+        isCase = scene.Cues.Any(cue => cue.Kind is CueKind.Patient or CueKind.PatientMan or CueKind.PatientWoman);
+        isHappening = scene.Cues.Any(cue => cue.Kind is CueKind.Now or CueKind.Lasts);
+        Mark(CueKind.Family, familyHistories);
+        Mark(CueKind.Died, bygones);
+        foreach (var recent in scene.Cues.Where(cue => cue.Kind is CueKind.Now))
+            bygones.Remove(scene.SentenceOf(recent.First).First);
+        Follow();
+        Patient = Decide(counts, isLasting);
+    }
+
+    /// <summary>Who is ill.</summary>
+    public Person Patient { get; }
+
+    /// <summary>Whether what stands at this word is about somebody who is not the patient.</summary>
+    public bool IsSomeoneElse(int word)
+    {
+        var who = At(word);
+        return Says(familyHistories, word)
+            || (Patient.Relation is null ? who.Relation is not null : who.IsWriter || who.Relation is not null && !who.IsProbably(Patient));
+    }
+
+    private void Mark(CueKind kind, HashSet<int> sentences)
+    {
+        foreach (var cue in scene.Cues.Where(cue => cue.Kind == kind))
+            sentences.Add(scene.SentenceOf(cue.First).First);
+    }
+
+    private bool Says(HashSet<int> sentences, int word) => sentences.Contains(scene.SentenceOf(word).First);
+
+    private Person At(int word)
+    {
+        var low = 0;
+        for (var high = turns.Count - 1; low < high;)
+        {
+            var middle = (low + high + 1) / 2;
+            if (turns[middle].From <= word)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        return turns[low].Who;
+    }
+
+    private void Follow()
+    {
+        var last = Nobody;
+        for (var index = 0; index < scene.Cues.Count; index++)
+        {
+            var cue = scene.Cues[index];
+            if (isCase && turns[^1].Who != Nobody && scene.SentenceOf(cue.First).First > turns[^1].From)
+                turns.Add((scene.SentenceOf(cue.First).First, last = Nobody));
+            if (cue.IsRelation)
+                last = new Person(cue);
+            var current = Next(turns[^1].Who, last, index);
+            if (turns[^1].Who != current)
+                turns.Add((cue.First, current));
+            hasWriter |= cue.Kind is CueKind.Me;
+        }
+    }
+
+    private Person Next(Person current, Person last, int index) => scene.Cues[index].Kind switch
+    {
+        _ when scene.Cues[index].IsRelation => IsReporter(index) ? current : last,
+        CueKind.Me => Writer,
+        CueKind.TheyWoman or CueKind.TheyMan when current.Relation is null => last,
+        CueKind.Patient or CueKind.PatientWoman or CueKind.PatientMan => Nobody,
+        _ => current,
+    };
+
+    /// <summary>My wife told me, 我妈让我: the one who speaks is not the one who is ill.</summary>
+    private bool IsReporter(int index) =>
+        index + 1 < scene.Cues.Count && scene.Cues[index + 1] is { Kind: CueKind.Tells } tells && tells.First - scene.Cues[index].Last <= 2;
+
+    private Person Decide(IReadOnlyList<bool> counts, IReadOnlyList<bool> isLasting)
+    {
+        Person? first = null, relative = null;
+        var othersAreIll = false;
+        for (var index = 0; index < scene.Findings.Count; index++)
+        {
+            var word = scene.Findings[index].First;
+            if (!counts[index] || Says(familyHistories, word))
+                continue;
+            var who = At(word);
+            first ??= who;
+            othersAreIll |= who.Relation is null;
+            if (who.IsChild || who.Relation is not null && !isLasting[index] && !Says(bygones, word))
+                relative ??= who;
+        }
+        if (relative is null)
+            return first is null && turns.Select(turn => turn.Who).FirstOrDefault(who => who.IsChild) is { } named ? named : Nobody;
+        var isPatient = relative.IsChild ? first == relative : !othersAreIll && (!relative.IsAcquaintance || isHappening && !hasWriter);
+        return isPatient ? relative : Nobody;
+    }
+}

@@ -1,0 +1,93 @@
+namespace TriageBot.Clinical.Language;
+
+/// <summary>Tells what is over (去年胸痛过, "history of", 已经好了) from what is going on, whenever it began (三年前开始头痛).</summary>
+internal static class TimeReader
+{
+    private const int Near = 12;
+
+    /// <summary>For each finding of the scene, whether it belongs to another time.</summary>
+    public static bool[] Read(Scene scene, IReadOnlyList<bool> denied)
+    {
+        var past = new bool[scene.Findings.Count];
+        var next = 0;
+        for (var index = 0; index < past.Length; index++)
+        {
+            var finding = scene.Findings[index];
+            while (next < scene.Cues.Count && scene.Cues[next].First < finding.Head)
+                next++;
+            past[index] = !Lasts(scene, finding, next) && (IsPast(scene, finding, next) || !denied[index] && IsOver(scene, finding, next, index));
+        }
+        return past;
+    }
+
+    /// <summary>The nearest word of time before it in the clause decides; without one, the nearest after it.</summary>
+    private static bool IsPast(Scene scene, PhraseMatch finding, int next)
+    {
+        var (first, last) = scene.ClauseOf(finding.Head);
+        for (var index = next - 1; index >= 0 && scene.Cues[index].First >= first; index--)
+            if (Decides(scene.Cues[index].Kind) is { } isPast)
+                return isPast;
+        if (IsInHistory(scene, finding, next, first))
+            return true;
+        for (var index = next; index < scene.Cues.Count && scene.Cues[index].First <= Math.Min(last, finding.Last + Near); index++)
+            if (Decides(scene.Cues[index].Kind) is { } isPast)
+                return isPast;
+        return false;
+    }
+
+    private static bool? Decides(CueKind kind) => kind switch
+    {
+        CueKind.Past or CueKind.History => true,
+        CueKind.Now => false,
+        _ => null,
+    };
+
+    /// <summary>A list of earlier illnesses goes on over commas; a time word alone in its clause colours the next one.</summary>
+    private static bool IsInHistory(Scene scene, PhraseMatch finding, int next, int clause)
+    {
+        var (first, _) = scene.SentenceOf(finding.Head);
+        for (var index = next - 1; index >= 0 && scene.Cues[index].First >= Math.Max(first, finding.Head - 60); index--)
+            switch (scene.Cues[index].Kind)
+            {
+                case CueKind.History:
+                    return true;
+                case CueKind.Past:
+                    return scene.ClauseOf(scene.Cues[index].Last).Last == clause - 1 && scene.FreeWords(scene.Cues[index].Last + 1, clause - 1) <= 3
+                        && scene.FreeWords(scene.Cues[index].First, clause - 1) == clause - scene.Cues[index].First;
+                case CueKind.Now or CueKind.Lasts or CueKind.But or CueKind.Me or CueKind.Ends:
+                    return false;
+            }
+        return false;
+    }
+
+    /// <summary>已经好了: in the same clause, or in the next one when it speaks of nothing else.</summary>
+    private static bool IsOver(Scene scene, PhraseMatch finding, int next, int index)
+    {
+        var (_, last) = scene.ClauseOf(finding.Last);
+        var limit = index + 1 < scene.Findings.Count ? scene.Findings[index + 1].First : scene.Tokens.Count;
+        if (last + 1 < scene.Tokens.Count && scene.Tokens[last + 1].Before is not Break.Sentence)
+            last = scene.ClauseOf(last + 1).Last;
+        for (var cue = next; cue < scene.Cues.Count && scene.Cues[cue].First <= Math.Min(last, finding.Last + Near); cue++)
+            if (scene.Cues[cue].Kind is CueKind.Once && scene.Cues[cue].First == finding.Last + 1 && !IsNever(scene, finding, next))
+                return true;
+            else if (scene.Cues[cue].Kind is CueKind.Over && scene.Cues[cue].First > finding.Last)
+                return scene.Cues[cue].First < limit;
+        return false;
+    }
+
+    /// <summary>从没这么疼过 speaks of now.</summary>
+    private static bool IsNever(Scene scene, PhraseMatch finding, int next) =>
+        next > 0 && scene.Cues[next - 1].Kind is CueKind.Plain && scene.ClauseOf(scene.Cues[next - 1].First) == scene.ClauseOf(finding.First);
+
+    private static bool Lasts(Scene scene, PhraseMatch finding, int next)
+    {
+        var (first, last) = scene.ClauseOf(finding.Head);
+        for (var index = next - 1; index >= 0 && scene.Cues[index].First >= Math.Max(first, finding.Head - Near); index--)
+            if (scene.Cues[index].Kind is CueKind.Lasts)
+                return true;
+        for (var index = next; index < scene.Cues.Count && scene.Cues[index].First <= Math.Min(last, finding.Last + Near); index++)
+            if (scene.Cues[index].Kind is CueKind.Lasts)
+                return true;
+        return false;
+    }
+}

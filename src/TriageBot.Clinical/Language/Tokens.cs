@@ -1,0 +1,55 @@
+using System.Runtime.InteropServices;
+
+namespace TriageBot.Clinical.Language;
+
+/// <summary>A word of the message.</summary>
+/// <param name="Number">Its number in the vocabulary, or <see cref="Vocabulary.Unknown"/>.</param>
+/// <param name="Start">Where it starts in the message.</param>
+/// <param name="Length">How many characters it has.</param>
+/// <param name="Before">What stands between it and the word before.</param>
+/// <param name="IsChinese">Whether it is a single Chinese character.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Token(int Number, int Start, int Length, Break Before, bool IsChinese)
+{
+    public int End => Start + Length;
+}
+
+/// <summary>A message as words, with the folded and the original text they stand in.</summary>
+internal sealed class Tokens
+{
+    private readonly Token[] tokens;
+
+    /// <summary>Cuts a message.</summary>
+    public Tokens(string original, Vocabulary vocabulary)
+    {
+        Original = original;
+        Folded = Folding.Fold(original);
+        tokens = new Token[original.Length];
+        var words = new Words(Folded, original);
+        while (words.Next())
+            tokens[Count++] = new Token(vocabulary[words.Word], words.Start, words.Length, words.Before, words.IsChinese);
+    }
+
+    public string Original { get; }
+
+    public string Folded { get; }
+
+    public int Count { get; private set; }
+
+    public ref readonly Token this[int index] => ref tokens[index];
+
+    public ReadOnlySpan<Token> All => tokens.AsSpan(0, Count);
+
+    /// <summary>What follows a word: the break before the next one, a sentence end after the last.</summary>
+    public Break After(int index) => index + 1 < Count ? tokens[index + 1].Before : Break.Sentence;
+
+    /// <summary>The strongest break between two words, the first one's own left side not counted.</summary>
+    public Break Between(int first, int last)
+    {
+        var strongest = Break.None;
+        for (var index = first + 1; index <= last; index++)
+            if (tokens[index].Before > strongest)
+                strongest = tokens[index].Before;
+        return strongest;
+    }
+}
