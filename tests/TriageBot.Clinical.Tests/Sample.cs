@@ -140,7 +140,7 @@ internal static class Sample
     public static IntakeTurn Start(ClinicalPicture picture, Tongue tongue = Tongue.English) => Start(Knowledge, picture, tongue);
 
     public static IntakeTurn Start(KnowledgeBase knowledge, ClinicalPicture picture, Tongue tongue = Tongue.English) =>
-        Interview.Go(knowledge, IntakeState.Begin(tongue, picture.Patient, false) with { Picture = picture }, Language.Heard.Nothing, Noon);
+        Interview.Go(knowledge, IntakeState.Begin(tongue, picture.Patient, false) with { Picture = picture }, Clinical.Language.Heard.Nothing, Noon);
 
     public static IntakeTurn Answer(this IntakeTurn turn, params string[] choices) =>
         Interview.Take(Knowledge, turn.State, new(Choices: choices), turn.State.Asked.Count + 1, Noon);

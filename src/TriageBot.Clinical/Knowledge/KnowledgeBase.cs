@@ -29,7 +29,8 @@ public sealed record KnowledgeBase(
     public static KnowledgeBase Embedded => Shipped.Value;
 
     /// <summary>Reads messages with every phrase of <see cref="Findings"/>.</summary>
-    public Listener Listener { get; } = new(Findings.Values.Select(finding => new FindingPhrases(finding.Id, finding.ChinesePhrases, finding.EnglishPhrases)));
+    public Listener Listener { get; } = new(Findings.Values.Select(finding => new FindingPhrases(
+        finding.Id, finding.ChinesePhrases, finding.EnglishPhrases, IsLasting: finding.Kind is FindingKind.Condition or FindingKind.Medicine)));
 
     /// <summary>What follows from what.</summary>
     public Implications Implications { get; } = new(Findings);

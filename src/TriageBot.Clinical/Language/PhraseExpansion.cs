@@ -10,6 +10,8 @@ public static class PhraseExpansion
     /// <exception cref="FormatException">The phrase is malformed; the message says how.</exception>
     public static IReadOnlyList<IReadOnlyList<string>> Expand(string phrase)
     {
+        if (phrase.Length > 0 && (phrase[0] == Gap || phrase[^1] == Gap || phrase.Contains("~~", StringComparison.Ordinal)))
+            throw Malformed(phrase, "has a gap (~) with nothing on one side of it");
         var rest = phrase.AsSpan();
         var wordings = Sequence(phrase, ref rest, depth: 0);
         return [.. wordings.Distinct(StringComparer.Ordinal).Select(wording => Parts(phrase, wording))];
@@ -60,14 +62,11 @@ public static class PhraseExpansion
             ? [.. from head in heads from tail in tails select head + tail]
             : throw Malformed(phrase, $"stands for more than {MostVariants} wordings; split it");
 
-    private static string[] Parts(string phrase, string wording)
-    {
-        var parts = wording.Split(Gap);
-        if (parts.Any(part => !part.Any(char.IsLetterOrDigit)))
-            throw Malformed(phrase, parts.Length == 1
-                ? "can be read as nothing at all" : "has a gap (~) with nothing on one side of it");
-        return parts;
-    }
+    /// <summary>A gap beside an empty alternative is no gap: <c>breathless~(before|)</c> is also just breathless.</summary>
+    private static string[] Parts(string phrase, string wording) =>
+        wording.Split(Gap, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } parts
+            && parts.All(part => part.Any(char.IsLetterOrDigit))
+            ? parts : throw Malformed(phrase, "can be read as nothing at all");
 
     private static FormatException Malformed(string phrase, string how) => new($"Phrase \"{phrase}\" {how}.");
 }

@@ -5,7 +5,7 @@ using TriageBot.Clinical.Language;
 namespace TriageBot.Clinical.Tests.Language;
 
 /// <summary>A small vocabulary of our own, so that the reader is tested apart from the knowledge.</summary>
-internal static class Sample
+internal static class Spoken
 {
     public static readonly Listener Listener = new(
     [

@@ -4,9 +4,9 @@ using TriageBot.Clinical.Language;
 
 namespace TriageBot.Clinical.Tests.Language;
 
-public sealed class ChineseContextTests
+public sealed class ChineseContext
 {
-    public static TheoryData<string, string> Denied => Sample.Rows("""
+    public static TheoryData<string, string> Denied => Spoken.Rows("""
         没有发热、咳嗽和胸痛 | no fever, no cough, no chest-pain
         没有胸痛 | no chest-pain
         没胸痛 | no chest-pain
@@ -78,7 +78,7 @@ public sealed class ChineseContextTests
         嗓子不痛 | no sore-throat
         """);
 
-    public static TheoryData<string, string> Present => Sample.Rows("""
+    public static TheoryData<string, string> Present => Spoken.Rows("""
         胸口疼 | chest-pain
         我胸口疼得厉害 | chest-pain
         没有不舒服就是胸口疼 | no unwell, chest-pain
@@ -156,7 +156,7 @@ public sealed class ChineseContextTests
         没日没夜地咳嗽 | cough
         """);
 
-    public static TheoryData<string, string> Past => Sample.Rows("""
+    public static TheoryData<string, string> Past => Spoken.Rows("""
         去年胸痛过 | past chest-pain
         去年晕倒过一次 | past faint
         以前头痛过 | past headache
@@ -181,7 +181,7 @@ public sealed class ChineseContextTests
         年轻的时候晕倒过 | past faint
         """);
 
-    public static TheoryData<string, string> NotPast => Sample.Rows("""
+    public static TheoryData<string, string> NotPast => Spoken.Rows("""
         昨天开始发烧 | fever
         昨天发烧 | fever
         刚才晕倒了 | faint
@@ -199,7 +199,7 @@ public sealed class ChineseContextTests
         头痛又犯了 | headache
         """);
 
-    public static TheoryData<string, string> Hypothetical => Sample.Rows("""
+    public static TheoryData<string, string> Hypothetical => Spoken.Rows("""
         会不会是心梗 | maybe heart-attack
         是不是肺炎 | maybe pneumonia
         是不是阑尾炎啊 | maybe appendicitis
@@ -231,7 +231,7 @@ public sealed class ChineseContextTests
         会引起腹泻吗 | maybe diarrhoea
         """);
 
-    public static TheoryData<string, string> NotHypothetical => Sample.Rows("""
+    public static TheoryData<string, string> NotHypothetical => Spoken.Rows("""
         胸口疼是怎么回事？ | chest-pain
         头疼严重吗 | headache
         发烧要紧吗？ | fever
@@ -240,7 +240,7 @@ public sealed class ChineseContextTests
         头晕，是不是该去医院 | dizziness
         """);
 
-    public static TheoryData<string, string> SomeoneElse => Sample.Rows("""
+    public static TheoryData<string, string> SomeoneElse => Spoken.Rows("""
         我爸有心脏病 | other's heart-disease
         家里人有糖尿病 | other's diabetes
         家族史：高血压 | other's hypertension
@@ -256,7 +256,7 @@ public sealed class ChineseContextTests
         胸闷，父亲有冠心病 | chest-tightness, other's heart-disease
         """);
 
-    public static TheoryData<string, string> PatientIsRelative => Sample.Rows("""
+    public static TheoryData<string, string> PatientIsRelative => Spoken.Rows("""
         我妈胸口疼得厉害 | chest-pain
         我爸突然晕倒了 | faint
         我妈有高血压，今天头晕 | hypertension, dizziness
@@ -270,26 +270,26 @@ public sealed class ChineseContextTests
         """);
 
     [Theory, MemberData(nameof(Denied))]
-    public void What_is_denied_is_absent(string words, string heard) => Sample.Listener.Hear(words).Findings().ShouldBe(heard);
+    public void What_is_denied_is_absent(string words, string heard) => Spoken.Listener.Hear(words).Findings().ShouldBe(heard);
 
     [Theory, MemberData(nameof(Present))]
-    public void What_only_sounds_denied_is_present(string words, string heard) => Sample.Listener.Hear(words).Findings().ShouldBe(heard);
+    public void What_only_sounds_denied_is_present(string words, string heard) => Spoken.Listener.Hear(words).Findings().ShouldBe(heard);
 
     [Theory, MemberData(nameof(Past))]
-    public void What_is_over_is_past(string words, string heard) => Sample.Listener.Hear(words).Findings().ShouldBe(heard);
+    public void What_is_over_is_past(string words, string heard) => Spoken.Listener.Hear(words).Findings().ShouldBe(heard);
 
     [Theory, MemberData(nameof(NotPast))]
-    public void What_began_earlier_and_goes_on_is_present(string words, string heard) => Sample.Listener.Hear(words).Findings().ShouldBe(heard);
+    public void What_began_earlier_and_goes_on_is_present(string words, string heard) => Spoken.Listener.Hear(words).Findings().ShouldBe(heard);
 
     [Theory, MemberData(nameof(Hypothetical))]
-    public void What_is_feared_or_asked_is_hypothetical(string words, string heard) => Sample.Listener.Hear(words).Findings().ShouldBe(heard);
+    public void What_is_feared_or_asked_is_hypothetical(string words, string heard) => Spoken.Listener.Hear(words).Findings().ShouldBe(heard);
 
     [Theory, MemberData(nameof(NotHypothetical))]
-    public void A_question_about_a_symptom_is_not_a_doubt_about_it(string words, string heard) => Sample.Listener.Hear(words).Findings().ShouldBe(heard);
+    public void A_question_about_a_symptom_is_not_a_doubt_about_it(string words, string heard) => Spoken.Listener.Hear(words).Findings().ShouldBe(heard);
 
     [Theory, MemberData(nameof(SomeoneElse))]
-    public void What_others_have_is_not_the_patients(string words, string heard) => Sample.Listener.Hear(words).Findings().ShouldBe(heard);
+    public void What_others_have_is_not_the_patients(string words, string heard) => Spoken.Listener.Hear(words).Findings().ShouldBe(heard);
 
     [Theory, MemberData(nameof(PatientIsRelative))]
-    public void A_relative_who_is_ill_now_is_the_patient(string words, string heard) => Sample.Listener.Hear(words).Findings().ShouldBe(heard);
+    public void A_relative_who_is_ill_now_is_the_patient(string words, string heard) => Spoken.Listener.Hear(words).Findings().ShouldBe(heard);
 }
