@@ -5,66 +5,57 @@ namespace TriageBot.Clinical.Language;
 /// <summary>Phrases in several parts with a gap between them (胸口…疼, chest … hurts): which part may follow which, and how far away.</summary>
 internal sealed class GapPhrases
 {
-    /// <summary>How many words a gap may hold, by the language of the phrase.</summary>
-    public const int ChineseGap = 6, EnglishGap = 4;
+    private const int ChineseGap = 6, EnglishGap = 4;
 
-    private const int Chinese = 0, English = 1;
+    private readonly List<Stage> stages = [];
 
-    private readonly Dictionary<(int Node, int Part), int> steps = [];
-    private readonly List<Node> nodes = [new Node(ChineseGap, []), new Node(EnglishGap, [])];
+    /// <summary>One part of one phrase, by any of its wordings.</summary>
+    /// <param name="Reach">How many words may stand before it.</param>
+    /// <param name="IsFirst">Nothing need stand before it; otherwise the stage before in the list must.</param>
+    /// <param name="Meaning">What is said once it is read, or null while the phrase goes on.</param>
+    private sealed record Stage(int Reach, bool IsFirst, int? Meaning);
 
-    private sealed record Node(int Reach, List<int> Meanings)
-    {
-        public bool Continues { get; set; }
-    }
-
-    /// <summary>A phrase whose first parts have been read.</summary>
+    /// <summary>A phrase read up to a stage.</summary>
     [StructLayout(LayoutKind.Auto)]
-    internal readonly record struct Open(int Node, int First, int FirstEnd, int Last);
+    internal readonly record struct Open(int Stage, int First, int FirstEnd, int Last);
 
-    /// <summary>Adds a phrase as the patterns of its parts, in order.</summary>
-    public void Add(IReadOnlyList<int> parts, bool isEnglish, int meaning)
+    /// <summary>Adds a phrase of so many parts; returns the number of its first stage, the others follow.</summary>
+    public int Add(int parts, bool isEnglish, int meaning)
     {
-        var node = isEnglish ? English : Chinese;
-        foreach (var part in parts)
-        {
-            nodes[node].Continues = true;
-            if (!steps.TryGetValue((node, part), out var next))
-            {
-                next = nodes.Count;
-                nodes.Add(new Node(nodes[node].Reach, []));
-                steps.Add((node, part), next);
-            }
-            node = next;
-        }
-        if (!nodes[node].Meanings.Contains(meaning))
-            nodes[node].Meanings.Add(meaning);
+        var first = stages.Count;
+        for (var part = 1; part <= parts; part++)
+            stages.Add(new Stage(isEnglish ? EnglishGap : ChineseGap, part == 1, part == parts ? meaning : null));
+        return first;
     }
 
-    /// <summary>A part has been read: completes the phrases that waited for it and opens those that begin with it.</summary>
-    public void Read(int part, int first, int last, List<Open> open, List<PhraseMatch> found)
+    /// <summary>The part of a stage has been read: goes on with the phrase if the stage before it is open.</summary>
+    public void Read(int number, int first, int last, List<Open> open, List<PhraseMatch> found)
     {
-        for (var waiting = open.Count - 1; waiting >= 0; waiting--)
+        var stage = stages[number];
+        if (stage.IsFirst)
         {
-            var (node, start, startEnd, end) = open[waiting];
-            var gap = first - end - 1;
-            if (gap >= 0 && gap <= nodes[node].Reach && steps.TryGetValue((node, part), out var next))
-                Enter(next, start, startEnd, first, last, open, found);
+            open.Add(new Open(number, first, last, last));
+            return;
         }
-        foreach (var root in (ReadOnlySpan<int>)[Chinese, English])
-            if (steps.TryGetValue((root, part), out var next))
-                open.Add(new Open(next, first, last, last));
+        for (var index = open.Count - 1; index >= 0; index--)
+        {
+            var before = open[index];
+            if (before.Stage != number - 1 || before.Last >= first || first - before.Last - 1 > stage.Reach)
+                continue;
+            if (stage.Meaning is { } meaning)
+                found.Add(first == before.FirstEnd + 1
+                    ? new PhraseMatch(meaning, before.First, last, before.First, last) : new PhraseMatch(meaning, before.First, before.FirstEnd, first, last));
+            else
+                open.Add(new Open(number, before.First, before.FirstEnd, last));
+        }
     }
 
     /// <summary>Forgets what can no longer be completed by a part that starts at this word or later.</summary>
-    public void Forget(int word, List<Open> open) => open.RemoveAll(waiting => word - waiting.Last - 1 > nodes[waiting.Node].Reach);
-
-    private void Enter(int node, int first, int firstEnd, int head, int last, List<Open> open, List<PhraseMatch> found)
+    public static void Forget(int word, List<Open> open)
     {
-        foreach (var meaning in nodes[node].Meanings)
-            found.Add(head == firstEnd + 1
-                ? new PhraseMatch(meaning, first, last, first, last) : new PhraseMatch(meaning, first, firstEnd, head, last));
-        if (nodes[node].Continues)
-            open.Add(new Open(node, first, firstEnd, last));
+        var stale = 0;
+        while (stale < open.Count && word - open[stale].Last - 1 > ChineseGap)
+            stale++;
+        open.RemoveRange(0, stale);
     }
 }

@@ -20,9 +20,6 @@ internal readonly record struct PhraseMatch(int Meaning, int First, int FirstEnd
     public bool HasGap => Head > FirstEnd;
 
     public int Words => Last - First + 1;
-
-    /// <summary>Whether a word belongs to a part, not to the gap.</summary>
-    public bool Covers(int word) => word >= First && word <= Last && (word <= FirstEnd || word >= Head);
 }
 
 /// <summary>Finds every wording of every phrase in a message in one pass, gaps included.</summary>
@@ -30,47 +27,38 @@ internal sealed class PhraseMatcher
 {
     private readonly PhraseTrie trie = new();
     private readonly GapPhrases gaps = new();
-    private readonly List<int>?[] meanings;
-    private readonly bool[] isPart;
+    private readonly Uses meanings = new();
+    private readonly Uses stages = new();
 
-    /// <summary>Spells out the phrases and builds the tables.</summary>
+    /// <summary>Weaves the phrases into one automaton.</summary>
     /// <exception cref="FormatException">A phrase is malformed.</exception>
     public PhraseMatcher(IEnumerable<Phrase> phrases)
     {
-        (Phrase Phrase, IReadOnlyList<string> Parts)[] wordings = [..
-            from phrase in phrases
-            from parts in PhraseExpansion.Expand(Folding.Fold(phrase.Text))
-            select (phrase, parts)];
-        Vocabulary = new Vocabulary(wordings.SelectMany(wording => wording.Parts));
-        int[][] patterns = [.. wordings.Select(wording => wording.Parts.Select(Pattern).ToArray())];
-
-        meanings = new List<int>?[trie.Size];
-        isPart = new bool[trie.Size];
-        foreach (var ((phrase, _), parts) in wordings.Zip(patterns))
-            Learn(phrase, parts);
-        trie.Finish(Vocabulary.Size, node => isPart[node] || meanings[node] is not null);
+        var weaver = new PhraseWeaver(trie, Vocabulary);
+        foreach (var phrase in phrases)
+            foreach (var parts in weaver.Weave(PhraseParser.Parse(Folding.Fold(phrase.Text))))
+                Learn(phrase, parts);
+        trie.Finish(Vocabulary.Size, state => meanings.Any(state) || stages.Any(state));
     }
 
     /// <summary>The words the phrases are made of.</summary>
-    public Vocabulary Vocabulary { get; }
+    public Vocabulary Vocabulary { get; } = new();
 
     /// <summary>Every phrase in the message, in the order of their ends; overlapping ones are all there.</summary>
     public List<PhraseMatch> Find(Tokens tokens)
     {
         List<PhraseMatch> found = [];
         List<GapPhrases.Open> open = [];
-        var state = 0;
+        var state = PhraseTrie.Root;
         for (var word = 0; word < tokens.Count; word++)
         {
             ref readonly var token = ref tokens[word];
             if (token.Before >= Break.Listing)
-                state = 0;
+                state = PhraseTrie.Root;
             if (token.Before > Break.Listing)
                 open.Clear();
-            if (open.Count > 0)
-                gaps.Forget(word, open);
-            state = token.Number is Vocabulary.Unknown ? 0 : trie.Step(state, token.Number);
-            for (var pattern = trie.PatternAt(state); pattern != 0; pattern = trie.ShorterThan(pattern))
+            state = token.Number is Vocabulary.Unknown ? PhraseTrie.Root : trie.Step(state, token.Number);
+            for (var pattern = trie.PatternAt(state); pattern != PhraseTrie.Root; pattern = trie.ShorterThan(pattern))
                 Report(pattern, word, open, found);
         }
         return found;
@@ -79,32 +67,35 @@ internal sealed class PhraseMatcher
     private void Report(int pattern, int last, List<GapPhrases.Open> open, List<PhraseMatch> found)
     {
         var first = last - trie.LengthOf(pattern) + 1;
-        foreach (var meaning in meanings[pattern] ?? [])
-            found.Add(new PhraseMatch(meaning, first, last, first, last));
-        if (isPart[pattern])
-            gaps.Read(pattern, first, last, open, found);
+        for (var use = meanings.FirstOf(pattern); use >= 0; use = meanings.After(use))
+            found.Add(new PhraseMatch(meanings[use], first, last, first, last));
+        if (!stages.Any(pattern))
+            return;
+        GapPhrases.Forget(first, open);
+        for (var use = stages.FirstOf(pattern); use >= 0; use = stages.After(use))
+            gaps.Read(stages[use], first, last, open, found);
     }
 
-    private int Pattern(string part)
+    /// <summary>A part that may be left out makes a second, shorter phrase.</summary>
+    private void Learn(Phrase phrase, IReadOnlyList<IReadOnlyList<int>> parts)
     {
-        List<int> numbers = [];
-        var words = new Words(part, part);
-        while (words.Next())
-            numbers.Add(Vocabulary[words.Word]);
-        return trie.Add([.. numbers]);
-    }
-
-    private void Learn(Phrase phrase, int[] parts)
-    {
+        for (var part = 0; part < parts.Count; part++)
+            if (parts[part].Contains(PhraseTrie.Root))
+            {
+                if (parts.Count > 1)
+                    Learn(phrase, [.. parts.Take(part), .. parts.Skip(part + 1)]);
+                Learn(phrase, [.. parts.Take(part), [.. parts[part].Where(pattern => pattern != PhraseTrie.Root)], .. parts.Skip(part + 1)]);
+                return;
+            }
         if (parts is [var only])
         {
-            var known = meanings[only] ??= [];
-            if (!known.Contains(phrase.Meaning))
-                known.Add(phrase.Meaning);
+            foreach (var pattern in only)
+                meanings.Add(pattern, phrase.Meaning);
             return;
         }
-        gaps.Add(parts, phrase.Tongue is Tongue.English, phrase.Meaning);
-        foreach (var part in parts)
-            isPart[part] = true;
+        var stage = gaps.Add(parts.Count, phrase.Tongue is Tongue.English, phrase.Meaning);
+        for (var part = 0; part < parts.Count; part++)
+            foreach (var pattern in parts[part])
+                stages.Add(pattern, stage + part);
     }
 }

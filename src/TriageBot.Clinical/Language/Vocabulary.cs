@@ -10,19 +10,10 @@ internal sealed class Vocabulary
     private readonly ushort[] characters = new ushort[char.MaxValue + 1];
     private readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> spans;
-    private int count;
+    private int count = Unknown;
 
-    /// <summary>Numbers everything the folded phrases contain.</summary>
-    public Vocabulary(IEnumerable<string> phrases)
-    {
-        spans = words.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var phrase in phrases)
-        {
-            var reading = new Words(phrase, phrase);
-            while (reading.Next())
-                Learn(reading.Word, reading.IsChinese);
-        }
-    }
+    /// <summary>An empty vocabulary.</summary>
+    public Vocabulary() => spans = words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>One more than the highest number.</summary>
     public int Size => count + 1;
@@ -32,24 +23,18 @@ internal sealed class Vocabulary
         word.Length == 1 && characters[word[0]] is var number and > 0 ? number
         : spans.TryGetValue(word, out var known) ? known : Unknown;
 
-    private void Learn(ReadOnlySpan<char> word, bool isChinese)
+    /// <summary>The number of a folded character or word, given if it is new. Words that share a form become one word: breath and breathe
+    /// meet in breathing.</summary>
+    public int Learn(string word)
     {
-        if (isChinese)
-            characters[word[0]] = characters[word[0]] is 0 ? (ushort)++count : characters[word[0]];
-        else if (!spans.ContainsKey(word))
-            LearnForms(word.ToString());
-    }
-
-    /// <summary>Words that share a form become one word: breath and breathe meet in breathing.</summary>
-    private void LearnForms(string word)
-    {
+        if (this[word] is var known and not Unknown)
+            return known;
+        if (word.Length == 1 && !char.IsAscii(word[0]))
+            return characters[word[0]] = (ushort)++count;
         string[] forms = [.. EnglishForms.Of(word)];
-        int[] met = [.. forms.Where(words.ContainsKey).Select(form => words[form]).Distinct()];
-        var number = met.Length > 0 ? met[0] : ++count;
-        foreach (var other in met.Skip(1))
-            foreach (var form in words.Where(entry => entry.Value == other).Select(entry => entry.Key).ToList())
-                words[form] = number;
+        var number = forms.Where(words.ContainsKey).Select(form => words[form]).FirstOrDefault(++count);
         foreach (var form in forms)
-            words[form] = number;
+            words.TryAdd(form, number);
+        return number;
     }
 }
