@@ -32,7 +32,6 @@ public static class KeyFile
         }
     }
 
-    /// <summary>Two nodes may start at once: the file appears whole and once, and the loser reads the winner's.</summary>
     private static void CreateWhenMissing(string path)
     {
         if (File.Exists(path))
@@ -42,20 +41,41 @@ public static class KeyFile
 
         var folder = Path.GetDirectoryName(path)!; // a full path of a file always has a folder
         RefuseInsideRepository(path, folder);
-        var draft = $"{path}.{Guid.NewGuid():N}";
         try
         {
             Directory.CreateDirectory(folder);
-            WriteOwnerOnly(draft, KeyRing.Generate());
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(draft);
+            CreateOnce(path);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             throw new UnusableKeysException($"the file {path}", $"it does not exist and cannot be made ({cause.GetType().Name})", cause);
+        }
+    }
+
+    /// <summary>Two programs may start at once. The file appears whole and once; the lock, not <c>File.Move</c>, decides who makes it:
+    /// moving without overwriting looks first and renames then, and two can look before either renames.</summary>
+    private static void CreateOnce(string path)
+    {
+        using var turn = WaitForTurn($"{path}.lock");
+        if (File.Exists(path))
+            return;
+        var draft = $"{path}.{Guid.NewGuid():N}";
+        WriteOwnerOnly(draft, KeyRing.Generate());
+        File.Move(draft, path);
+    }
+
+    private static FileStream WaitForTurn(string path)
+    {
+        for (var tries = 250; ; tries--)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (tries > 0)
+            {
+                Thread.Sleep(20);
+            }
         }
     }
 
