@@ -63,7 +63,14 @@ public sealed class AuditTrail(KeyRing keys, FieldCipher cipher, TimeProvider cl
         if (await database.AuditHeads.AnyAsync(cancellationToken) || await database.AuditRows.AnyAsync(cancellationToken))
             return;
         database.AuditHeads.Add(AuditHead.Start(keys.Current));
-        await database.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await database.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException) when (database.AuditHeads.AsNoTracking().Any())
+        {
+            // Another node started the same chain at the same moment.
+        }
     }
 
     private AuditRow Next(AuditHead head, AuditEntry entry, DateTimeOffset now)

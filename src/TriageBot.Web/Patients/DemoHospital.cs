@@ -47,7 +47,7 @@ public sealed class DemoHospital(
             if (known.TryGetValue(userName, out var account))
                 await ResetPasswordAsync(account, password);
             else if (await addStaff.RunAsync(new StaffAccount { UserName = userName, DisplayName = displayName, IsDemo = true }, role, password, Actor.System, cancellationToken)
-                is AddStaffOutcome.Refused refused)
+                is AddStaffOutcome.Refused refused && await accounts.FindByNameAsync(userName) is not { IsDemo: true })
                 throw new InvalidOperationException($"Demo account {userName} cannot be made: {string.Join(' ', refused.Reasons)} Set Demo:Password to a better one, or Demo:Enabled to false.");
         }
     }

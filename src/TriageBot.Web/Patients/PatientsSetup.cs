@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace TriageBot.Web.Patients;
 
 /// <summary>Patients the hospital knows; for now those of the demo.</summary>
@@ -9,10 +11,21 @@ public static class PatientsSetup
         return services.AddScoped<DemoHospital>();
     }
 
-    /// <summary>Loads the demo hospital unless it is switched off. Call it after the database is prepared.</summary>
+    /// <summary>Loads the demo hospital unless it is switched off. Call it after the database is prepared. Nodes that start at once get in
+    /// each other's way; whoever loses looks again and finds what the other made.</summary>
     public static async Task<IReadOnlyList<DemoSignIn>> SeedDemoAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
-        await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<DemoHospital>().SeedAsync(cancellationToken);
+        for (var tries = 10; ; tries--)
+        {
+            await using var scope = services.CreateAsyncScope();
+            try
+            {
+                return await scope.ServiceProvider.GetRequiredService<DemoHospital>().SeedAsync(cancellationToken);
+            }
+            catch (DbUpdateException) when (tries > 0)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
+            }
+        }
     }
 }

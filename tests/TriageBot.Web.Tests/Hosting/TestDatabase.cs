@@ -16,6 +16,8 @@ public abstract class TestDatabase : IAsyncLifetime
 
     /// <summary>A folder outside the repository, removed at the end.</summary>
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), "triagebot-tests", Guid.NewGuid().ToString("N"));
+    /// <summary>False for tests of the very first start.</summary>
+    public bool IsPrepared { get; init; } = true;
     public ManualClock Clock { get; } = new();
     public IServiceProvider Services => services ?? throw new InvalidOperationException("The database is made in InitializeAsync.");
     public IDbContextFactory<TriageDb> Databases => Services.GetRequiredService<IDbContextFactory<TriageDb>>();
@@ -30,7 +32,8 @@ public abstract class TestDatabase : IAsyncLifetime
         Directory.CreateDirectory(Folder);
         await CreateAsync();
         services = Start();
-        await services.MigrateAsync(CancellationToken.None);
+        if (IsPrepared)
+            await services.MigrateAsync(CancellationToken.None);
     }
 
     public async Task DisposeAsync()
