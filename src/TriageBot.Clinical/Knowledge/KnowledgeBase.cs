@@ -32,6 +32,9 @@ public sealed record KnowledgeBase(
     public Listener Listener { get; } = new(Findings.Values.Select(finding => new FindingPhrases(
         finding.Id, finding.ChinesePhrases, finding.EnglishPhrases, IsLasting: finding.Kind is FindingKind.Condition or FindingKind.Medicine)));
 
+    /// <summary>Which rules a picture touches.</summary>
+    public RuleIndex Rules { get; } = new(RedFlags, Complaints);
+
     /// <summary>What follows from what.</summary>
     public Implications Implications { get; } = new(Findings);
 }

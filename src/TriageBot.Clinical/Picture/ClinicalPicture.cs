@@ -13,14 +13,30 @@ public sealed record ClinicalPicture(
     IReadOnlyList<Duration> Durations,
     IReadOnlyList<string> Declined)
 {
+    private readonly Dictionary<string, Finding> latest = LatestOf(Findings);
+
+    /// <summary>Everything said, oldest first, corrections included.</summary>
+    public IReadOnlyList<Finding> Findings
+    {
+        get;
+        init
+        {
+            field = value;
+            latest = LatestOf(value);
+        }
+    } = Findings;
+
     /// <summary>Nothing is known yet but who it is about.</summary>
     public static ClinicalPicture Of(Patient patient) => new(patient, [], [], [], []);
 
     /// <summary>The latest word wins: a patient may correct themselves.</summary>
-    public Presence this[string code] => Latest(code)?.Presence ?? Presence.Unknown;
+    public Presence this[string code] => latest.TryGetValue(code, out var finding) ? finding.Presence : Presence.Unknown;
+
+    /// <summary>Codes that are present as things stand.</summary>
+    public IEnumerable<string> PresentCodes => latest.Values.Where(finding => finding.Presence is Presence.Present).Select(finding => finding.Code);
 
     /// <summary>The finding that decides <paramref name="code"/>, or null while it is unknown.</summary>
-    public Finding? Latest(string code) => Findings.LastOrDefault(finding => finding.Code == code);
+    public Finding? Latest(string code) => latest.GetValueOrDefault(code);
 
     /// <summary>The latest value in the unit of the measure, or null when never given.</summary>
     public double? this[Measure measure] => Measurements.LastOrDefault(m => m.Measure == measure)?.Value;
@@ -35,4 +51,12 @@ public sealed record ClinicalPicture(
         from pair in said.Zip(said.Skip(1))
         where pair.First.Presence != pair.Second.Presence
         select pair;
+
+    private static Dictionary<string, Finding> LatestOf(IReadOnlyList<Finding> findings)
+    {
+        var latest = new Dictionary<string, Finding>(findings.Count, StringComparer.Ordinal);
+        foreach (var finding in findings)
+            latest[finding.Code] = finding;
+        return latest;
+    }
 }

@@ -35,7 +35,10 @@ public abstract record Criterion
     /// <summary>Names of patient facts that can be asked for; no finding may have such an id.</summary>
     public const string Age = "age", Sex = "sex", Pregnancy = "pregnancy", Duration = "duration";
 
-    /// <summary>Decides the criterion for a picture, or names what it needs to know.</summary>
+    /// <summary>Met, not met or undecided; nothing is allocated, since every flag is tested on every message.</summary>
+    public abstract Truth Test(ClinicalPicture picture);
+
+    /// <summary>Decides the criterion for a picture with its reasons, or names what it needs to know.</summary>
     public abstract Verdict Read(ClinicalPicture picture);
 
     /// <summary>What to ask so that the criterion could still become true: empty when it is true already, null when it no longer can.
@@ -47,37 +50,42 @@ public abstract record Criterion
     public virtual IEnumerable<(string Code, bool Counts)> Findings => [];
 
     /// <summary>A criterion about one thing, which is known or can be asked for.</summary>
-    public abstract record Leaf : Criterion
+    public abstract record Leaf(string Name) : Criterion
     {
-        public override IReadOnlyList<string>? Wants(ClinicalPicture picture, Func<string, bool> canAsk) => Read(picture) switch
+        public sealed override Verdict Read(ClinicalPicture picture) => Verdict.Of(Test(picture), Name);
+
+        public override IReadOnlyList<string>? Wants(ClinicalPicture picture, Func<string, bool> canAsk) => Test(picture) switch
         {
-            { Truth: Truth.True } => [],
-            { Truth: Truth.Unknown, Asks: [var name] } when canAsk(name) => [name],
+            Truth.True => [],
+            Truth.Unknown when canAsk(Name) => [Name],
             _ => null,
         };
     }
 
     /// <summary>The patient has the finding.</summary>
-    public sealed record Has(string Code) : Leaf
+    public sealed record Has(string Code) : Leaf(Code)
     {
-        public override Verdict Read(ClinicalPicture picture) => Verdict.Of(
-            picture[Code] switch { Presence.Present => Truth.True, Presence.Absent => Truth.False, _ => Truth.Unknown }, Code);
+        public override Truth Test(ClinicalPicture picture) => picture[Code] switch { Presence.Present => Truth.True, Presence.Absent => Truth.False, _ => Truth.Unknown };
         public override IEnumerable<(string Code, bool Counts)> Findings => [(Code, true)];
     }
 
     /// <summary>The patient has this long-standing condition or takes this medicine. Asked and refused counts as yes:
     /// it is only ever one half of a dangerous pair.</summary>
-    public sealed record Carries(string Code) : Leaf
+    public sealed record Carries(string Code) : Leaf(Code)
     {
-        public override Verdict Read(ClinicalPicture picture) =>
-            picture[Code] is Presence.Unknown && picture.Declined.Contains(Code, StringComparer.Ordinal)
-                ? Verdict.Of(Truth.True, Code) : new Has(Code).Read(picture);
+        public override Truth Test(ClinicalPicture picture) => picture[Code] switch
+        {
+            Presence.Present => Truth.True,
+            Presence.Absent => Truth.False,
+            _ => picture.Declined.Contains(Code, StringComparer.Ordinal) ? Truth.True : Truth.Unknown,
+        };
         public override IEnumerable<(string Code, bool Counts)> Findings => [(Code, true)];
     }
 
     /// <summary>Every part is met.</summary>
     public sealed record All(IReadOnlyList<Criterion> Parts) : Criterion
     {
+        public override Truth Test(ClinicalPicture picture) => Tally(Parts, picture, Parts.Count);
         public override Verdict Read(ClinicalPicture picture) => Count(Parts, picture, Parts.Count);
 
         /// <summary>One part at a time: if it is denied, the others need no question.</summary>
@@ -98,6 +106,7 @@ public abstract record Criterion
     /// <summary>At least <paramref name="Number"/> of the parts are met; with one this is "any".</summary>
     public sealed record AtLeast(int Number, IReadOnlyList<Criterion> Parts) : Criterion
     {
+        public override Truth Test(ClinicalPicture picture) => Tally(Parts, picture, Number);
         public override Verdict Read(ClinicalPicture picture) => Count(Parts, picture, Number);
 
         public override IReadOnlyList<string>? Wants(ClinicalPicture picture, Func<string, bool> canAsk)
@@ -113,11 +122,8 @@ public abstract record Criterion
     /// <summary>The part is not met. Unknown stays unknown.</summary>
     public sealed record Not(Criterion Part) : Criterion
     {
-        public override Verdict Read(ClinicalPicture picture)
-        {
-            var inner = Part.Read(picture);
-            return inner with { Truth = (Truth)(Truth.True - inner.Truth) };
-        }
+        public override Truth Test(ClinicalPicture picture) => (Truth)(Truth.True - Part.Test(picture));
+        public override Verdict Read(ClinicalPicture picture) => Part.Read(picture) with { Truth = Test(picture) };
 
         /// <summary>Ask what could make the part true; if nothing can be asked, it is taken as not there.</summary>
         public override IReadOnlyList<string>? Wants(ClinicalPicture picture, Func<string, bool> canAsk) =>
@@ -131,50 +137,58 @@ public abstract record Criterion
     }
 
     /// <summary>A measured value meets a threshold; not measured is unknown.</summary>
-    public sealed record Measured(Measure Measure, string Name, Threshold Threshold) : Leaf
+    public sealed record Measured(Measure Measure, string Name, Threshold Threshold) : Leaf(Name)
     {
-        public override Verdict Read(ClinicalPicture picture) =>
-            Verdict.Of(picture[Measure] is { } value ? Decide(Threshold.IsMetBy(value)) : Truth.Unknown, Name);
+        public override Truth Test(ClinicalPicture picture) => picture[Measure] is { } value ? Decide(Threshold.IsMetBy(value)) : Truth.Unknown;
     }
 
     /// <summary>Age in years meets a threshold.</summary>
-    public sealed record Aged(Threshold Threshold) : Leaf
+    public sealed record Aged(Threshold Threshold) : Leaf(Age)
     {
-        public override Verdict Read(ClinicalPicture picture) =>
-            Verdict.Of(picture.Patient.AgeYears is { } age ? Decide(Threshold.IsMetBy(age)) : Truth.Unknown, Age);
+        public override Truth Test(ClinicalPicture picture) => picture.Patient.AgeYears is { } age ? Decide(Threshold.IsMetBy(age)) : Truth.Unknown;
     }
 
     /// <summary>The patient is of this sex.</summary>
-    public sealed record OfSex(Sex Expected) : Leaf
+    public sealed record OfSex(Sex Expected) : Leaf(Sex)
     {
-        public override Verdict Read(ClinicalPicture picture) =>
-            Verdict.Of(picture.Patient.Sex is Picture.Sex.Unknown ? Truth.Unknown : Decide(picture.Patient.Sex == Expected), Sex);
+        public override Truth Test(ClinicalPicture picture) =>
+            picture.Patient.Sex is Picture.Sex.Unknown ? Truth.Unknown : Decide(picture.Patient.Sex == Expected);
     }
 
     /// <summary>Pregnant, or within six weeks of a birth. "Not sure" counts as yes.</summary>
-    public sealed record Expecting(IReadOnlyList<Pregnancy> AnyOf) : Leaf
+    public sealed record Expecting(IReadOnlyList<Pregnancy> AnyOf) : Leaf(Pregnancy)
     {
-        public override Verdict Read(ClinicalPicture picture) => Verdict.Of(
+        public override Truth Test(ClinicalPicture picture) =>
             picture.Patient.KnownPregnancy is not Picture.Pregnancy.Unknown and var known ? Decide(AnyOf.Contains(known))
-            : picture.Declined.Contains(Pregnancy, StringComparer.Ordinal) ? Truth.True : Truth.Unknown, Pregnancy);
+            : picture.Declined.Contains(Pregnancy, StringComparer.Ordinal) ? Truth.True : Truth.Unknown;
     }
 
     /// <summary>How long a finding, or the whole illness, has lasted, in hours.</summary>
-    public sealed record Lasting(string? Of, Threshold Threshold) : Leaf
+    public sealed record Lasting(string? Of, Threshold Threshold) : Leaf(Duration)
     {
-        public override Verdict Read(ClinicalPicture picture) =>
-            Verdict.Of(picture.HoursOf(Of) is { } hours ? Decide(Threshold.IsMetBy(hours)) : Truth.Unknown, Duration);
+        public override Truth Test(ClinicalPicture picture) => picture.HoursOf(Of) is { } hours ? Decide(Threshold.IsMetBy(hours)) : Truth.Unknown;
     }
 
     private static Truth Decide(bool met) => met ? Truth.True : Truth.False;
 
     /// <summary>True once <paramref name="needed"/> parts are true, false once that many no longer can be.</summary>
+    private static Truth Tally(IReadOnlyList<Criterion> parts, ClinicalPicture picture, int needed)
+    {
+        var met = 0;
+        var open = 0;
+        for (var index = 0; index < parts.Count; index++)
+            switch (parts[index].Test(picture))
+            {
+                case Truth.True: met++; break;
+                case Truth.Unknown: open++; break;
+            }
+        return met >= needed ? Truth.True : met + open < needed ? Truth.False : Truth.Unknown;
+    }
+
     private static Verdict Count(IReadOnlyList<Criterion> parts, ClinicalPicture picture, int needed)
     {
+        var truth = Tally(parts, picture, needed);
         Verdict[] verdicts = [.. parts.Select(part => part.Read(picture))];
-        var met = verdicts.Count(verdict => verdict.Truth is Truth.True);
-        var open = verdicts.Count(verdict => verdict.Truth is Truth.Unknown);
-        var truth = met >= needed ? Truth.True : met + open < needed ? Truth.False : Truth.Unknown;
         return new(truth,
             truth is Truth.Unknown ? [.. verdicts.Where(v => v.Truth is Truth.Unknown).SelectMany(v => v.Asks).Distinct(StringComparer.Ordinal)] : [],
             [.. verdicts.Where(v => v.Truth == truth || truth is Truth.Unknown && v.Truth is Truth.True).SelectMany(v => v.Because).Distinct(StringComparer.Ordinal)]);

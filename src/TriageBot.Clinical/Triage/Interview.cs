@@ -58,7 +58,7 @@ public static class Interview
             [.. reasons.Where(reason => next is null ? reason.Acuity == acuity : reason.Acuity.IsHigherThan(Acuity.SelfCare) && reason.Acuity == acuity)],
             DepartmentRouter.Route(knowledge, picture, inPlay.Complaints, acuity, local),
             next is null,
-            fired.Any(flag => knowledge.RedFlags.First(known => known.Id == flag.Id).IsCrisis),
+            fired.Any(flag => knowledge.Rules.Flag(flag.Id).IsCrisis),
             next is null && !acuity.IsEmergency() ? Certify(knowledge, stored, inPlay) : null));
     }
 

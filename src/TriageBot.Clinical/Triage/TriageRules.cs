@@ -18,30 +18,23 @@ public static class TriageRules
     /// <summary>Complaints whose opening findings are present, and every flag they or the findings bring into play.</summary>
     public static InPlay InPlay(KnowledgeBase knowledge, ClinicalPicture picture, string? chosen = null)
     {
-        Complaint[] complaints = [.. knowledge.Complaints
-            .Where(complaint => complaint.Id == chosen || complaint.OpensWith.Any(code => picture[code] is Presence.Present))
-            .Where(complaint => complaint.AppliesTo?.Read(picture).Truth is not Truth.False)];
-        var named = complaints.Take(MostAsked).SelectMany(complaint => complaint.RedFlags).ToHashSet(StringComparer.Ordinal);
-        return new(complaints, [.. knowledge.RedFlags.Where(flag =>
-            named.Contains(flag.Id) || flag.OpensWith.Any(code => picture[code] is Presence.Present))]);
+        Complaint[] complaints = [.. knowledge.Rules.Complaints(picture, chosen)
+            .Where(complaint => complaint.AppliesTo?.Test(picture) is not Truth.False)];
+        return new(complaints, knowledge.Rules.InPlay(picture, complaints.Take(MostAsked).SelectMany(complaint => complaint.RedFlags)));
     }
 
     /// <summary>Every red flag that fires, whatever the complaint: danger is looked for everywhere, each time.</summary>
     public static IReadOnlyList<FiredFlag> Screen(KnowledgeBase knowledge, ClinicalPicture picture) =>
-        [.. knowledge.RedFlags.Select(flag => flag.Read(picture)).OfType<Reading.Fires>()
-            .Select(fired => new FiredFlag(fired.Flag.Id, fired.Flag.Acuity, Because(picture, fired.Because)))];
+        [.. Fired(knowledge, picture).Select(fired => new FiredFlag(fired.Flag.Id, fired.Flag.Acuity, Because(picture, fired.Because)))];
 
     /// <summary>The rules that set the acuity, most urgent first; complaint rules and what holds when every rule is ruled out.</summary>
     public static IReadOnlyList<Reason> Reasons(KnowledgeBase knowledge, ClinicalPicture picture, InPlay inPlay)
     {
-        var flags = knowledge.RedFlags
-            .Select(flag => flag.Read(picture)).OfType<Reading.Fires>()
-            .Select(fired => new Reason(fired.Flag.Id, fired.Flag.Acuity, fired.Flag.Say, fired.Flag.Provenance.Source, fired.Because));
+        var flags = Fired(knowledge, picture).Select(fired => new Reason(fired.Flag.Id, fired.Flag.Acuity, fired.Flag.Say, fired.Flag.Provenance.Source, fired.Because));
         var rules = from complaint in inPlay.Complaints
                     from rule in complaint.Rules
-                    let verdict = rule.When.Read(picture)
-                    where verdict.Truth is Truth.True
-                    select new Reason(rule.Id, rule.Acuity, rule.Because, complaint.Provenance.Source, verdict.Because);
+                    where rule.When.Test(picture) is Truth.True
+                    select new Reason(rule.Id, rule.Acuity, rule.Because, complaint.Provenance.Source, rule.When.Read(picture).Because);
         var otherwise = inPlay.Complaints
             .Select(complaint => new Reason($"{complaint.Id}/otherwise", complaint.Otherwise, knowledge.Wording.Both("because-otherwise"), complaint.Provenance.Source, []));
         return [.. flags.Concat(rules).Concat(otherwise).OrderBy(reason => reason.Acuity)];
@@ -66,6 +59,9 @@ public static class TriageRules
             && flag.Read(picture) is Reading.Undecided open
             && open.Asks.Any(ask => picture.Declined.Contains(ask, StringComparer.Ordinal))
             && flag.When.Wants(picture, _ => true) is { Count: > 0 }).Select(flag => flag.Id)];
+
+    private static IEnumerable<Reading.Fires> Fired(KnowledgeBase knowledge, ClinicalPicture picture) =>
+        knowledge.Rules.MayFire(picture).Where(flag => flag.When.Test(picture) is Truth.True).Select(flag => flag.Read(picture)).OfType<Reading.Fires>();
 
     private static IReadOnlyList<Finding> Because(ClinicalPicture picture, IReadOnlyList<string> codes) =>
         [.. codes.Select(picture.Latest).OfType<Finding>().Where(finding => finding.Presence is Presence.Present)];
