@@ -1,9 +1,58 @@
+using System.Collections.Concurrent;
+
 namespace TriageBot.Web.Conversations;
 
 /// <summary>Tells every open page of a conversation that it has changed: a second tab, the desk. Carries ids only; the page reads anew.</summary>
-public sealed class ConversationFeed
+public sealed partial class ConversationFeed(ILogger<ConversationFeed> logger)
 {
-    public IDisposable Listen(Guid conversationId, Func<Task> changed) => throw new NotImplementedException();
+    private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<Listener, bool>> listeners = new();
 
-    public void Publish(Guid conversationId) => throw new NotImplementedException();
+    public IDisposable Listen(Guid conversationId, Func<Task> changed)
+    {
+        var listener = new Listener(this, conversationId, changed);
+        listeners.GetOrAdd(conversationId, _ => new()).TryAdd(listener, true);
+        return listener;
+    }
+
+    /// <summary>Returns at once: nobody's turn waits for somebody else's screen.</summary>
+    public void Publish(Guid conversationId)
+    {
+        if (!listeners.TryGetValue(conversationId, out var pages))
+            return;
+        foreach (var listener in pages.Keys)
+            _ = TellAsync(listener); // its failure is caught and logged there
+    }
+
+    private async Task TellAsync(Listener listener)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            await listener.Changed();
+        }
+        catch (Exception cause)
+        {
+            Log.PageNotTold(logger, cause, listener.ConversationId);
+        }
+    }
+
+    private void Leave(Listener listener)
+    {
+        if (listeners.TryGetValue(listener.ConversationId, out var pages) && pages.TryRemove(listener, out _) && pages.IsEmpty)
+            listeners.TryRemove(KeyValuePair.Create(listener.ConversationId, pages));
+    }
+
+    private sealed class Listener(ConversationFeed feed, Guid conversationId, Func<Task> changed) : IDisposable
+    {
+        public Guid ConversationId => conversationId;
+        public Func<Task> Changed => changed;
+
+        public void Dispose() => feed.Leave(this);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Conversation {ConversationId}: an open page could not be told of a change; it reloads by itself.")]
+        public static partial void PageNotTold(ILogger logger, Exception cause, Guid conversationId);
+    }
 }

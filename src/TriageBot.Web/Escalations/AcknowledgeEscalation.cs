@@ -1,3 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using TriageBot.Web.Conversations;
+using TriageBot.Web.Data;
+
 namespace TriageBot.Web.Escalations;
 
 /// <summary>What became of a nurse's click.</summary>
@@ -9,7 +13,42 @@ public abstract record AcknowledgeOutcome
 }
 
 /// <summary>A nurse takes an escalation. The first click owns it; everyone after is told who did.</summary>
-public sealed class AcknowledgeEscalation
+public sealed class AcknowledgeEscalation(
+    IDbContextFactory<TriageDb> databases, AuditTrail trail, EscalationFeed desks, ConversationFeed pages, TimeProvider clock)
 {
-    public Task<AcknowledgeOutcome> RunAsync(Guid id, string nurse, CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <param name="nurse">User name of the member of staff.</param>
+    public async Task<AcknowledgeOutcome> RunAsync(Guid id, string nurse, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var isYours = await TakeAsync(database, id, nurse, cancellationToken);
+        if (await database.Escalations.AsNoTracking().SingleOrDefaultAsync(escalation => escalation.Id == id, cancellationToken)
+            is not { AcknowledgedBy: { } by, AcknowledgedAt: { } at } taken)
+            return new AcknowledgeOutcome.Unknown();
+        if (!isYours)
+            return new AcknowledgeOutcome.AlreadyTaken(await NameOfAsync(database, by, cancellationToken), at);
+
+        desks.Publish(id);
+        pages.Publish(taken.ConversationId);
+        return new AcknowledgeOutcome.Yours();
+    }
+
+    private async Task<bool> TakeAsync(TriageDb database, Guid id, string nurse, CancellationToken cancellationToken)
+    {
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var taken = await database.Escalations
+            .Where(escalation => escalation.Id == id && escalation.AcknowledgedBy == null)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(escalation => escalation.AcknowledgedBy, nurse)
+                .SetProperty(escalation => escalation.AcknowledgedAt, clock.GetUtcNow()), cancellationToken);
+        if (taken == 0)
+            return false;
+
+        trail.Append(database, new AuditEntry(new Actor(nurse, "staff"), "acknowledged", "escalation", id, "desk"));
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    private static async Task<string> NameOfAsync(TriageDb database, string userName, CancellationToken cancellationToken) =>
+        await database.Users.Where(account => account.UserName == userName).Select(account => account.DisplayName).SingleOrDefaultAsync(cancellationToken) ?? userName;
 }

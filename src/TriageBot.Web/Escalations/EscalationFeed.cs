@@ -1,9 +1,49 @@
+using System.Collections.Concurrent;
+
 namespace TriageBot.Web.Escalations;
 
 /// <summary>Tells every open desk that an escalation was raised or has changed. Carries ids only; the desk reads anew.</summary>
-public sealed class EscalationFeed
+public sealed partial class EscalationFeed(ILogger<EscalationFeed> logger)
 {
-    public IDisposable Listen(Func<Guid, Task> changed) => throw new NotImplementedException();
+    private readonly ConcurrentDictionary<Listener, bool> desks = new();
 
-    public void Publish(Guid id) => throw new NotImplementedException();
+    public IDisposable Listen(Func<Guid, Task> changed)
+    {
+        var listener = new Listener(this, changed);
+        desks.TryAdd(listener, true);
+        return listener;
+    }
+
+    /// <summary>Returns at once: a patient's turn does not wait for the desk's screens.</summary>
+    public void Publish(Guid id)
+    {
+        foreach (var desk in desks.Keys)
+            _ = TellAsync(desk, id); // its failure is caught and logged there
+    }
+
+    private async Task TellAsync(Listener desk, Guid id)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            await desk.Changed(id);
+        }
+        catch (Exception cause)
+        {
+            Log.DeskNotTold(logger, cause, id);
+        }
+    }
+
+    private sealed class Listener(EscalationFeed feed, Func<Guid, Task> changed) : IDisposable
+    {
+        public Func<Guid, Task> Changed => changed;
+
+        public void Dispose() => feed.desks.TryRemove(this, out _);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Escalation {EscalationId}: an open desk could not be told; it reloads by itself.")]
+        public static partial void DeskNotTold(ILogger logger, Exception cause, Guid escalationId);
+    }
 }

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using TriageBot.Clinical.Picture;
+using TriageBot.Clinical.Triage;
+using TriageBot.Web.Data;
+
+namespace TriageBot.Web.Conversations;
+
+/// <summary>The messages of a conversation, as stored and as read by people.</summary>
+public sealed class Transcripts(FieldCipher cipher)
+{
+    public Task<List<Message>> ReadAsync(TriageDb database, Guid conversationId, CancellationToken cancellationToken) => database.Messages.AsNoTracking()
+        .Where(message => message.ConversationId == conversationId)
+        .OrderBy(message => message.Sequence)
+        .ToListAsync(cancellationToken);
+
+    /// <summary>The lines people read, with the words marked on which the judgement rests.</summary>
+    public IReadOnlyList<TranscriptLine> Lines(IEnumerable<Message> messages, ConversationState state)
+    {
+        var marks = Marks(state).Where(quote => quote.Text.Length > 0).ToLookup(quote => quote.Message, quote => quote.Text);
+        return [.. messages.Select(message => new TranscriptLine(
+            message.Sequence, message.Author, message.ReadText(cipher), message.SentAt,
+            marks[message.Sequence].Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } words ? words : null))];
+    }
+
+    /// <summary>The patient's first words, unchanged.</summary>
+    public static string Verbatim(IReadOnlyList<TranscriptLine> lines) =>
+        lines.FirstOrDefault(line => line.Author is Author.Patient)?.Text ?? "";
+
+    private static IEnumerable<Quote> Marks(ConversationState state) => state.Assessment.RedFlags
+        .SelectMany(flag => flag.Because.Select(finding => finding.Quote))
+        .Concat(state.Assessment.DecidedBy.SelectMany(reason => reason.Because).Select(code => state.Intake.Picture.Latest(code)?.Quote).OfType<Quote>());
+}

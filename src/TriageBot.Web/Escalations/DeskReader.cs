@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using TriageBot.Clinical.Knowledge;
+using TriageBot.Clinical.Replies;
+using TriageBot.Web.Conversations;
+using TriageBot.Web.Data;
+
+namespace TriageBot.Web.Escalations;
+
+/// <summary>Turns stored escalations into what a nurse reads.</summary>
+public sealed class DeskReader(KnowledgeBase knowledge, Transcripts transcripts, FieldCipher cipher)
+{
+    public async Task<IReadOnlyList<DeskItem>> ItemsAsync(TriageDb database, IReadOnlyList<Escalation> escalations, CancellationToken cancellationToken)
+    {
+        Guid[] ids = [.. escalations.Select(escalation => escalation.ConversationId).Distinct()];
+        var states = await database.Conversations.AsNoTracking().Where(conversation => ids.Contains(conversation.Id))
+            .ToDictionaryAsync(conversation => conversation.Id, StateOf, cancellationToken);
+        var names = await NamesAsync(database, escalations, cancellationToken);
+        return [.. escalations.Select(escalation => Item(escalation, states[escalation.ConversationId], names))];
+    }
+
+    public async Task<DeskCase?> CaseAsync(TriageDb database, Guid id, Tongue tongue, CancellationToken cancellationToken)
+    {
+        if (await database.Escalations.AsNoTracking().SingleOrDefaultAsync(escalation => escalation.Id == id, cancellationToken) is not { } chosen)
+            return null;
+        var conversation = await database.Conversations.AsNoTracking().SingleAsync(conversation => conversation.Id == chosen.ConversationId, cancellationToken);
+        var others = await database.Escalations.AsNoTracking()
+            .Where(escalation => escalation.ConversationId == chosen.ConversationId && escalation.Id != id && escalation.ClosedAt == null)
+            .OrderBy(escalation => escalation.Acuity).ThenBy(escalation => escalation.RaisedAt).ToListAsync(cancellationToken);
+        var names = await NamesAsync(database, [chosen, .. others], cancellationToken);
+        var state = StateOf(conversation);
+        var lines = transcripts.Lines(await transcripts.ReadAsync(database, conversation.Id, cancellationToken), state);
+        return new(
+            Item(chosen, state, names),
+            SummaryWriter.Write(knowledge, state.Intake, state.Assessment, Transcripts.Verbatim(lines), tongue),
+            lines, state.Assessment, [.. others.Select(other => Item(other, state, names))]);
+    }
+
+    private DeskItem Item(Escalation escalation, ConversationState state, Dictionary<string, string> names) => new(
+        escalation.Id, escalation.ConversationId, escalation.Acuity, escalation.Problem, ReasonOf(escalation.Problem), escalation.ReadQuote(cipher),
+        escalation.RaisedAt, escalation.AcknowledgeBy,
+        escalation.AcknowledgedBy is { } by ? names.GetValueOrDefault(by, by) : null, escalation.AcknowledgedAt,
+        escalation.Count, escalation.ReachedHelp, state.Intake.Picture.Patient.AgeYears, state.Intake.Picture.Patient.Sex);
+
+    private ConversationState StateOf(Conversation conversation) => ConversationState.Read(conversation.ReadState(cipher));
+
+    /// <summary>The rule in words for staff.</summary>
+    private Bilingual ReasonOf(string problem) =>
+        knowledge.RedFlags.FirstOrDefault(flag => flag.Id == problem)?.Name
+        ?? knowledge.Complaints.SelectMany(complaint => complaint.Rules).FirstOrDefault(rule => rule.Id == problem)?.Because
+        ?? Problems.Find(problem) ?? new(problem, problem);
+
+    private static async Task<Dictionary<string, string>> NamesAsync(TriageDb database, IEnumerable<Escalation> escalations, CancellationToken cancellationToken)
+    {
+        string[] owners = [.. escalations.Select(escalation => escalation.AcknowledgedBy).OfType<string>().Distinct(StringComparer.Ordinal)];
+        return owners.Length == 0 ? [] : await database.Users.AsNoTracking().Where(account => owners.Contains(account.UserName))
+            .ToDictionaryAsync(account => account.UserName ?? "", account => account.DisplayName, StringComparer.Ordinal, cancellationToken);
+    }
+}

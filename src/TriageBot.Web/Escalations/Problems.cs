@@ -1,0 +1,23 @@
+using TriageBot.Clinical.Knowledge;
+
+namespace TriageBot.Web.Escalations;
+
+/// <summary>Reasons to call a person that are no rule of the knowledge.</summary>
+public static class Problems
+{
+    /// <summary>Two messages in a row were not understood.</summary>
+    public const string NotUnderstood = "not-understood";
+    /// <summary>The patient is more worried than the result says (I7).</summary>
+    public const string Worried = Escalation.Worried;
+    /// <summary>Twice, what the patient meant to do was not what the result says (SF10).</summary>
+    public const string AdviceNotUnderstood = "advice-not-understood";
+
+    private static readonly Dictionary<string, Bilingual> Names = new(StringComparer.Ordinal)
+    {
+        [NotUnderstood] = new("没有听懂病人说的话，请人工询问", "What the patient said was not understood; please ask in person"),
+        [Worried] = new("病人比结果更担心", "The patient is more worried than the result says"),
+        [AdviceNotUnderstood] = new("病人没有弄明白该怎么做，请人工说明", "The patient did not understand what to do; please explain in person"),
+    };
+
+    public static Bilingual? Find(string problem) => Names.GetValueOrDefault(problem);
+}
