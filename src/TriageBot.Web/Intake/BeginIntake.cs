@@ -1,5 +1,11 @@
+using Microsoft.EntityFrameworkCore;
 using TriageBot.Clinical.Knowledge;
+using TriageBot.Clinical.Language;
 using TriageBot.Clinical.Picture;
+using TriageBot.Clinical.Triage;
+using TriageBot.Web.Conversations;
+using TriageBot.Web.Data;
+using TriageBot.Web.Shell;
 
 namespace TriageBot.Web.Intake;
 
@@ -10,7 +16,30 @@ public sealed record BeginIntakeRequest(Tongue Tongue, Patient Patient, bool OnB
 public sealed record IntakeHandle(Guid Id, string Key);
 
 /// <summary>Opens a conversation and asks the first question.</summary>
-public sealed class BeginIntake
+public sealed class BeginIntake(IDbContextFactory<TriageDb> databases, KnowledgeBase knowledge, FieldCipher cipher, AuditTrail trail, HospitalClock clock)
 {
-    public Task<IntakeHandle> RunAsync(BeginIntakeRequest request, CancellationToken cancellationToken) => throw new NotImplementedException();
+    private const double AdultFrom = 18;
+
+    public async Task<IntakeHandle> RunAsync(BeginIntakeRequest request, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        var handle = new IntakeHandle(Guid.CreateVersion7(now), Conversation.NewKey());
+        var first = Interview.Go(knowledge, IntakeState.Begin(request.Tongue, request.Patient, request.OnBehalf), Heard.Nothing, clock.Local);
+
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        database.Conversations.Add(new Conversation
+        {
+            Id = handle.Id, KeyHash = Conversation.HashOf(cipher, handle.Id, handle.Key), Kind = ConversationKind.Intake, Language = request.Tongue, StartedAt = now,
+            OnBehalf = Whom(request), KnowledgeHash = knowledge.Hash, ConsentVersion = request.ConsentVersion,
+            State = Conversation.SealState(cipher, handle.Id, new ConversationState(first.State, first.Assessment, now).Write()),
+        });
+        database.Messages.Add(Message.Write(cipher, handle.Id, 1, Author.Assistant, "opening", first.State.Open?.Text ?? "", null, now));
+        trail.Append(database, new AuditEntry(Actor.Patient, "opened", "conversation", handle.Id, $"consent {request.ConsentVersion}"));
+        await database.SaveChangesAsync(cancellationToken);
+        IntakeMeter.CountIntake();
+        return handle;
+    }
+
+    private static OnBehalf Whom(BeginIntakeRequest request) =>
+        !request.OnBehalf ? OnBehalf.Self : request.Patient.AgeYears < AdultFrom ? OnBehalf.Child : OnBehalf.Other;
 }

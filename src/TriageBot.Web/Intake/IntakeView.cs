@@ -1,4 +1,5 @@
 using TriageBot.Clinical.Knowledge;
+using TriageBot.Clinical.Picture;
 using TriageBot.Clinical.Replies;
 using TriageBot.Clinical.Triage;
 using TriageBot.Web.Conversations;
@@ -9,7 +10,8 @@ namespace TriageBot.Web.Intake;
 public sealed record IntakeView(
     Guid Id, Tongue Tongue, IReadOnlyList<TranscriptLine> Lines, Question? Open, IReadOnlyList<AskedQuestion> Answered, Assessment Assessment,
     EmergencyText? Emergency, ResultText? Result, ClinicalSummary? Summary, bool IsWorried, string? TeachBackAnswer, bool? ReachedHelp,
-    DateTimeOffset? AskReachedAt, ReceiptView? Receipt, string? Relation, DateTimeOffset StartedAt);
+    DateTimeOffset? AskReachedAt, ReceiptView? Receipt, string? Relation, DateTimeOffset StartedAt,
+    ClinicalPicture? Picture = null);
 
 /// <summary>What the patient is told about the person who has been told.</summary>
 /// <param name="AcknowledgedBy">Name of whoever took it; null while nobody has.</param>

@@ -1,3 +1,5 @@
+using TriageBot.Clinical.Triage;
+
 namespace TriageBot.Web.Intake;
 
 /// <summary>What the patient did: wrote, tapped or skipped. <paramref name="ClientId"/> is made by their device; the same id twice is one turn.</summary>
@@ -8,10 +10,14 @@ public sealed record TurnInput(Guid ClientId, string? Text = null, IReadOnlyList
 public abstract record TurnOutcome
 {
     /// <summary>Stored, read, judged and answered.</summary>
-    public sealed record Taken(IntakeView View) : TurnOutcome;
+    public sealed record Taken(IntakeView View) : TurnOutcome
+    {
+        /// <summary>The answer to this very message; the same when it is sent twice.</summary>
+        public required TurnReply Reply { get; init; }
+    }
 
     /// <summary>Nothing was stored; the sentence says why, in the patient's language.</summary>
-    public sealed record Refused(string Sentence) : TurnOutcome;
+    public sealed record Refused(string Sentence, bool IsTooFast = false) : TurnOutcome;
 
     /// <summary>There is no such conversation.</summary>
     public sealed record Unknown : TurnOutcome;
@@ -20,8 +26,49 @@ public abstract record TurnOutcome
     public sealed record NotSaved(string Sentence) : TurnOutcome;
 }
 
-/// <summary>What happens when a patient says something: receive, read, assess, escalate, reply, show.</summary>
-public sealed class PatientTurn
+/// <summary>What happens when a patient says something. Read it top to bottom.</summary>
+public sealed partial class PatientTurn(
+    ChangeIntake change, TurnReader reader, TurnLimits limits, IntakeLedger ledger, IntakeViews views, ILogger<PatientTurn> logger)
 {
-    public Task<TurnOutcome> RunAsync(Guid conversationId, TurnInput input) => throw new NotImplementedException();
+    /// <param name="isOverLimit">The sender has sent too much: only words that bring a danger up are taken.</param>
+    public async Task<TurnOutcome> RunAsync(Guid conversationId, TurnInput input, bool isOverLimit = false)
+    {
+        using var timing = IntakeMeter.StartTurn();
+        try
+        {
+            var tidy = TurnLimits.Tidy(input);
+            return timing.Ended(await change.RunAsync(conversationId, (intake, patience) => TakeAsync(intake, tidy, isOverLimit, patience)) ?? new TurnOutcome.Unknown());
+        }
+        catch (Exception cause)
+        {
+            // Whatever went wrong, somebody is waiting who may be in danger: say that nothing is stored, and what the words alone call for.
+            Log.NotSaved(logger, cause, conversationId);
+            return timing.Ended(new TurnOutcome.NotSaved(reader.AdviceOn(input)));
+        }
+    }
+
+    private async Task<TurnOutcome> TakeAsync(OpenIntake intake, TurnInput input, bool isOverLimit, CancellationToken patience)
+    {
+        var clientId = input.ClientId.ToString();
+        if (ledger.FirstReply(intake, clientId) is { } first)
+            return new TurnOutcome.Taken(await views.OfAsync(intake, patience)) { Reply = first };
+
+        var heard = reader.Read(intake, input);
+        if (!heard.IsDangerous && limits.Refuse(intake, input, heard.Turn, isOverLimit) is { } refused)
+            return refused;
+
+        var reply = ledger.Write(intake, clientId, heard);
+        foreach (var call in heard.Calls)
+            Log.Called(logger, intake.Id, call.Problem, reply.Assessment.Acuity);
+        return new TurnOutcome.Taken(await views.OfAsync(intake, patience)) { Reply = reply };
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Conversation {ConversationId}: a person was called because of {Problem}; acuity is now {Acuity}.")]
+        public static partial void Called(ILogger logger, Guid conversationId, string problem, Acuity acuity);
+
+        [LoggerMessage(LogLevel.Error, "Conversation {ConversationId}: a message was not saved; the patient was told so and given the emergency advice.")]
+        public static partial void NotSaved(ILogger logger, Exception cause, Guid conversationId);
+    }
 }

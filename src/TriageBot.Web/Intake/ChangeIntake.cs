@@ -1,0 +1,66 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using TriageBot.Web.Conversations;
+using TriageBot.Web.Data;
+using TriageBot.Web.Escalations;
+
+namespace TriageBot.Web.Intake;
+
+/// <summary>Makes one change to an intake: alone in its conversation, in one transaction, announced after the commit. It never
+/// listens to the browser: a patient who closes the page may be the one who collapsed. Its only limit is its own patience.</summary>
+public sealed class ChangeIntake(
+    IDbContextFactory<TriageDb> databases, ConversationGate gate, IntakeStore store, Announcements announcements, IOptions<IntakeOptions> options)
+{
+    private const int MostTries = 6;
+
+    /// <returns>What the change returns; null when there is no such conversation.</returns>
+    public async Task<T?> RunAsync<T>(Guid conversationId, Func<OpenIntake, CancellationToken, Task<T>> change) where T : class
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.SaveWithinSeconds));
+        using var pass = await gate.EnterAsync(conversationId, patience.Token);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await OnceAsync(conversationId, change, patience.Token);
+            }
+            catch (DbUpdateException conflict) when (attempt < MostTries && IsOvertaken(conflict))
+            {
+                // Another node was faster: read what it wrote and decide again.
+            }
+        }
+    }
+
+    private async Task<T?> OnceAsync<T>(Guid conversationId, Func<OpenIntake, CancellationToken, Task<T>> change, CancellationToken patience) where T : class
+    {
+        await using var database = await databases.CreateDbContextAsync(patience);
+        await using var transaction = await database.Database.BeginTransactionAsync(patience);
+        if (await store.OpenAsync(database, conversationId, patience) is not { } intake)
+            return null;
+
+        var result = await change(intake, patience);
+        if (!intake.IsChanged)
+            return result;
+        await database.SaveChangesAsync(patience);
+        await transaction.CommitAsync(patience);
+        announcements.Tell(intake);
+        return result;
+    }
+
+    private static bool IsOvertaken(DbUpdateException conflict) => conflict is DbUpdateConcurrencyException
+        || conflict.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 }
+            or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+}
+
+/// <summary>Tells pages and desks of a change that is stored.</summary>
+public sealed class Announcements(ConversationFeed pages, EscalationFeed desks)
+{
+    public void Tell(OpenIntake intake)
+    {
+        pages.Publish(intake.Id);
+        foreach (var escalation in intake.Announce)
+            desks.Publish(escalation);
+    }
+}

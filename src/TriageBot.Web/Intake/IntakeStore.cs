@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using TriageBot.Web.Conversations;
+using TriageBot.Web.Data;
+
+namespace TriageBot.Web.Intake;
+
+/// <summary>Reads an intake out of the database.</summary>
+public sealed class IntakeStore(Transcripts transcripts, FieldCipher cipher)
+{
+    /// <returns>Null when there is no such intake.</returns>
+    public async Task<OpenIntake?> OpenAsync(TriageDb database, Guid conversationId, CancellationToken cancellationToken)
+    {
+        if (await database.Conversations.SingleOrDefaultAsync(conversation => conversation.Id == conversationId, cancellationToken) is not { } conversation)
+            return null;
+        var messages = await transcripts.ReadAsync(database, conversationId, cancellationToken);
+        var escalations = await database.Escalations
+            .Where(escalation => escalation.ConversationId == conversationId && escalation.ClosedAt == null)
+            .OrderBy(escalation => escalation.Acuity).ThenBy(escalation => escalation.RaisedAt)
+            .ToListAsync(cancellationToken);
+        return new OpenIntake(database, conversation, ConversationState.Read(conversation.ReadState(cipher)), messages, escalations);
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using TriageBot.Web.Conversations;
+using TriageBot.Web.Data;
+using TriageBot.Web.Escalations;
+
+namespace TriageBot.Web.Intake;
+
+/// <summary>Shows a stored intake as the patient's page reads it.</summary>
+public sealed class IntakeViews(Transcripts transcripts, ReplyWriter replies)
+{
+    public async Task<IntakeView> OfAsync(OpenIntake intake, CancellationToken cancellationToken)
+    {
+        var owner = intake.Escalations.Select(escalation => escalation.AcknowledgedBy).FirstOrDefault(by => by is not null);
+        var name = owner is null ? null
+            : await intake.Database.Users.Where(account => account.UserName == owner).Select(account => account.DisplayName).SingleOrDefaultAsync(cancellationToken);
+        return Of(intake, name ?? owner);
+    }
+
+    private IntakeView Of(OpenIntake intake, string? owner)
+    {
+        var (state, assessment) = (intake.State.Intake, intake.State.Assessment);
+        var lines = transcripts.Lines(intake.Messages, intake.State);
+        var waiting = intake.Escalations.Find(escalation => escalation.AskReachedAt is not null);
+        return new(
+            intake.Id, intake.Tongue, lines, state.Open,
+            [.. state.Asked.Where(asked => asked.AnsweredIn is not null).GroupBy(asked => asked.Question.Id, StringComparer.Ordinal).Select(same => same.Last())],
+            assessment,
+            replies.Emergency(intake.Tongue, assessment),
+            replies.Result(state, assessment, intake.State.DecidedAt),
+            assessment.IsFinal ? replies.Summary(state, assessment, Transcripts.Verbatim(lines)) : null,
+            state.IsWorried, intake.State.TeachBackAnswer, waiting?.ReachedHelp, waiting?.AskReachedAt,
+            Receipt(intake.Escalations, owner), state.Relation, intake.Conversation.StartedAt, state.Picture);
+    }
+
+    /// <summary>The one the patient hears of: taken if any is, else the most urgent.</summary>
+    private static ReceiptView? Receipt(List<Escalation> escalations, string? owner) =>
+        (escalations.Find(escalation => escalation.AcknowledgedBy is not null) ?? escalations.FirstOrDefault()) is { } shown
+            ? new(shown.Id, shown.RaisedAt, shown.AcknowledgedBy is null ? null : owner, shown.AcknowledgedAt, shown.AcknowledgeBy) : null;
+}

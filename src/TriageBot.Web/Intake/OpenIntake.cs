@@ -1,0 +1,43 @@
+using TriageBot.Clinical.Knowledge;
+using TriageBot.Web.Conversations;
+using TriageBot.Web.Data;
+using TriageBot.Web.Escalations;
+
+namespace TriageBot.Web.Intake;
+
+/// <summary>An intake while it is being changed: what is stored and what this change adds. Lives as long as its transaction.</summary>
+/// <param name="database">Its context; whatever is added to it is saved together.</param>
+/// <param name="messages">All so far, oldest first.</param>
+/// <param name="escalations">Those open, tracked.</param>
+public sealed class OpenIntake(TriageDb database, Conversation conversation, ConversationState state, List<Message> messages, List<Escalation> escalations)
+{
+    public TriageDb Database => database;
+    public Conversation Conversation => conversation;
+    public Guid Id => conversation.Id;
+    public Tongue Tongue => conversation.Language;
+    public ConversationState State { get; private set; } = state;
+    public IReadOnlyList<Message> Messages => messages;
+    public List<Escalation> Escalations => escalations;
+    public int NextSequence => messages.Count == 0 ? 1 : messages[^1].Sequence + 1;
+
+    /// <summary>To be announced once the change is stored.</summary>
+    public HashSet<Guid> Announce { get; } = [];
+    public bool IsChanged { get; private set; }
+
+    public Message? Find(string clientId) => messages.Find(message => message.ClientId == clientId);
+
+    public void Add(Message message)
+    {
+        database.Messages.Add(message);
+        messages.Add(message);
+        IsChanged = true;
+    }
+
+    /// <summary>Keeps a new state. Acuity only rises; two nodes at once are told apart by the row's version.</summary>
+    public void Keep(FieldCipher cipher, ConversationState next)
+    {
+        State = next;
+        conversation.TakeTurn(cipher, next.Write(), next.Assessment.Acuity);
+        IsChanged = true;
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Options;
+using TriageBot.Clinical.Knowledge;
+using TriageBot.Clinical.Replies;
+using TriageBot.Clinical.Triage;
+using TriageBot.Web.Shell;
+
+namespace TriageBot.Web.Intake;
+
+/// <summary>Puts what was decided into the patient's language, from prepared sentences with this hospital's numbers.</summary>
+public sealed class ReplyWriter(KnowledgeBase knowledge, HospitalClock clock, IOptions<SiteOptions> site)
+{
+    public string KnowledgeHash => knowledge.Hash;
+
+    /// <summary>The assistant's line: danger first, else the next question, else the result.</summary>
+    public string Write(IntakeState state, Assessment assessment, DateTimeOffset now) =>
+        Emergency(state.Tongue, assessment) is { } emergency ? Sentences.Join(state.Tongue, new[] { emergency.Say, emergency.Action }.Distinct(StringComparer.Ordinal).Select(Closed))
+        : state.Open is { } question ? question.Text
+        : Result(state, assessment, now) is { } result ? Sentences.Join(state.Tongue, Closed(result.Action), Closed(result.When)) : "";
+
+    /// <summary>The card that stands before everything else; null when nothing is dangerous.</summary>
+    public EmergencyText? Emergency(Tongue tongue, Assessment assessment) => assessment.Acuity.IsEmergency() || assessment.IsCrisis
+        ? EmergencyWriter.Write(knowledge, tongue, assessment, site.Value.AmbulanceNumber, site.Value.HelpLines) : null;
+
+    /// <summary>The result; null while questions are open.</summary>
+    public ResultText? Result(IntakeState state, Assessment assessment, DateTimeOffset decidedAt) =>
+        assessment.IsFinal ? ResultWriter.Write(knowledge, state, assessment, clock.LocalAt(decidedAt)) : null;
+
+    public ClinicalSummary Summary(IntakeState state, Assessment assessment, string verbatim) =>
+        SummaryWriter.Write(knowledge, state, assessment, verbatim, state.Tongue);
+
+    public string AmbulanceNumber => site.Value.AmbulanceNumber;
+
+    private static string Closed(string sentence) => sentence is [.., '。' or '！' or '？' or '.' or '!' or '?'] ? sentence
+        : sentence + (sentence.Any(character => character > 0x2E7F) ? "。" : ".");
+}

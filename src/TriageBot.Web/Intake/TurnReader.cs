@@ -1,0 +1,58 @@
+using TriageBot.Clinical.Knowledge;
+using TriageBot.Clinical.Picture;
+using TriageBot.Clinical.Triage;
+using TriageBot.Web.Escalations;
+using TriageBot.Web.Shell;
+
+namespace TriageBot.Web.Intake;
+
+/// <summary>A message, read and judged.</summary>
+/// <param name="Words">What the patient wrote, or the answer they tapped as people read it.</param>
+/// <param name="Calls">Reasons to call a person.</param>
+/// <param name="IsDangerous">The message brings an emergency or a crisis up: no limit holds it back.</param>
+public sealed record HeardTurn(IntakeTurn Turn, string Words, IReadOnlyList<Danger> Calls, bool IsDangerous);
+
+/// <summary>Reads a message against what is known and judges it. Pure but for the clock on the wall.</summary>
+public sealed class TurnReader(KnowledgeBase knowledge, DangerReader dangers, ReplyWriter replies, HospitalClock clock)
+{
+    public HeardTurn Read(OpenIntake intake, TurnInput input)
+    {
+        var before = intake.State;
+        var message = intake.NextSequence;
+        var turn = Interview.Take(knowledge, before.Intake, new PatientInput(input.Text, input.Choices, input.Skip, input.AnswersTo), message, clock.Local);
+        var words = Words(input, turn.State, message);
+        var found = dangers.Read(before.Assessment, turn, message, words);
+        return new(turn, words, [.. found, .. NotUnderstood(before.Intake, turn, words)], found.Count > 0);
+    }
+
+    /// <summary>What to say when nothing can be stored: that it was not, and what the words alone call for.</summary>
+    public string AdviceOn(TurnInput input)
+    {
+        var tongue = IsChinese(input.Text) ? Tongue.Chinese : Tongue.English;
+        var state = IntakeState.Begin(tongue, new Patient(), onBehalf: false);
+        if (input.Choices is { Count: > 0 } choices)
+            state = state with { Picture = Ticked(state.Picture, choices) };
+        var assessment = Interview.Take(knowledge, state, new PatientInput(input.Text), message: 1, clock.Local).Assessment;
+        var number = ("number", replies.AmbulanceNumber);
+        return replies.Emergency(tongue, assessment) is { } emergency
+            ? Sentences.Join(tongue, emergency.Say, emergency.Action + Sentences.Stop(tongue), emergency.IfCallFails, Sentences.NotSaved.In(tongue))
+            : Sentences.Join(tongue, Sentences.NotSaved.In(tongue), Sentences.CallInEmergency.With(tongue, number));
+    }
+
+    private static IEnumerable<Danger> NotUnderstood(IntakeState before, IntakeTurn turn, string words) =>
+        before.Open is not null && before.Misses < Interview.MostMisses && turn.State.Misses >= Interview.MostMisses
+            ? [new Danger(Problems.NotUnderstood, turn.Assessment.Acuity, words)] : [];
+
+    private static string Words(TurnInput input, IntakeState after, int message)
+    {
+        var tapped = input.Choices is { Count: > 0 } || input.Skip ? after.Asked.LastOrDefault(asked => asked.AnsweredIn == message)?.Answer : null;
+        return string.Join(" · ", new[] { input.Text, tapped == input.Text ? null : tapped }.OfType<string>());
+    }
+
+    private ClinicalPicture Ticked(ClinicalPicture picture, IReadOnlyList<string> choices) => picture with
+    {
+        Findings = [.. choices.Where(knowledge.Findings.ContainsKey).Select(code => new Finding(code, Presence.Present, new Quote(code, 1, 0)))],
+    };
+
+    private static bool IsChinese(string? text) => string.IsNullOrEmpty(text) || text.Any(character => character > 0x2E7F);
+}
