@@ -3,12 +3,13 @@ namespace TriageBot.Web.Intake;
 /// <summary>The intake: a patient is triaged, from first words to the right door.</summary>
 public static class IntakeSetup
 {
-    public static IServiceCollection AddIntake(this IServiceCollection services) => services
-        .AddSingleton<BeginIntake>()
-        .AddSingleton<PatientTurn>()
-        .AddSingleton<ShowIntake>()
-        .AddSingleton<SayWorried>()
-        .AddSingleton<AnswerTeachBack>()
-        .AddSingleton<ReachedHelp>()
-        .AddSingleton<IntakeKey>();
+    public static IServiceCollection AddIntake(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<IntakeOptions>().Bind(configuration.GetSection(IntakeOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<BeginIntake>().AddSingleton<PatientTurn>().AddSingleton<ShowIntake>().AddSingleton<SayWorried>()
+            .AddSingleton<AnswerTeachBack>().AddSingleton<ReachedHelp>().AddSingleton<AskWhetherReached>().AddSingleton<IntakeKey>()
+            .AddSingleton<ChangeIntake>().AddSingleton<IntakeStore>().AddSingleton<IntakeLedger>().AddSingleton<IntakeViews>().AddSingleton<Announcements>()
+            .AddSingleton<TurnReader>().AddSingleton<TurnLimits>().AddSingleton<DangerReader>().AddSingleton<ReplyWriter>().AddSingleton<AddressLimits>();
+    }
 }

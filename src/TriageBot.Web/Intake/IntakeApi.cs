@@ -1,0 +1,88 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using TriageBot.Clinical.Knowledge;
+
+namespace TriageBot.Web.Intake;
+
+/// <summary>The intake for kiosks, mini-programs and tests. Thin: it turns outcomes into status codes.</summary>
+public static class IntakeApi
+{
+    private const long LargestBody = 64 * 1024;
+    private const string KeyHeader = "X-Intake-Key";
+
+    public static IEndpointRouteBuilder MapIntake(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/intake", IntakeForm.BeginAsync).ExcludeFromDescription();
+
+        var api = routes.MapGroup("/api/v1/intakes").WithTags("Intake").DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(LargestBody)).ProducesProblem(400).ProducesProblem(429).ProducesProblem(503);
+        api.MapPost("", BeginAsync).WithName("begin-intake").WithSummary("Begin an intake")
+            .WithDescription("Opens a conversation and asks the first question. Nothing is stored when the request is refused.");
+        api.MapPost("{id:guid}/messages", SendAsync).WithName("send-message").WithSummary("Say something")
+            .WithDescription("Takes one message and answers it. A message with a danger sign is taken whatever the limits say. With a 503 nothing was stored: show the sentence, it carries the emergency advice, and send the same clientId again.");
+        api.MapGet("{id:guid}", ShowAsync).WithName("show-intake").WithSummary("Read an intake")
+            .WithDescription("The transcript, what is known, the result and the summary for the doctor.");
+        return routes;
+    }
+
+    private static async Task<Results<Created<ApiHandle>, ProblemHttpResult>> BeginAsync(
+        NewIntake request, HttpContext context, AddressLimits limits, BeginIntake begin, ShowIntake show)
+    {
+        if (!limits.AllowsIntake(context))
+            return TooFast(context, "Too many new intakes from this address in the last minute. Wait a minute. In an emergency call the emergency number directly.");
+        if (request.Problem is { } problem)
+            return Refused(problem);
+
+        var handle = await begin.RunAsync(request.ToRequest(), CancellationToken.None);
+        var view = await show.RunAsync(handle.Id, Data.Actor.Patient.Name, CancellationToken.None)
+            ?? throw new InvalidOperationException($"Conversation {handle.Id} was stored and is gone.");
+        var opening = new TurnReply(view.Lines[^1].Sequence, view.Lines[^1].Text, view.Open, view.Assessment);
+        return TypedResults.Created($"/api/v1/intakes/{handle.Id}", new ApiHandle(handle.Id, handle.Key, ApiTurn.Of(opening, view.Tongue, view.Emergency)));
+    }
+
+    private static async Task<Results<Ok<ApiTurn>, ProblemHttpResult>> SendAsync(
+        Guid id, NewMessage message, [FromHeader(Name = KeyHeader), Description("The key of the intake.")] string? key,
+        HttpContext context, AddressLimits limits, IntakeKey keys, PatientTurn turn, ReplyWriter replies)
+    {
+        if (await IsLockedAsync(keys, id, key, context) is { } locked)
+            return locked;
+        if (message.Problem is { } problem)
+            return Refused(problem);
+
+        return await turn.RunAsync(id, message.ToInput(), isOverLimit: !limits.AllowsMessage(context)) switch
+        {
+            TurnOutcome.Taken taken => TypedResults.Ok(ApiTurn.Of(taken.Reply, taken.View.Tongue, replies.Emergency(taken.View.Tongue, taken.Reply.Assessment))),
+            TurnOutcome.Refused { IsTooFast: true } fast => TooFast(context, fast.Sentence),
+            TurnOutcome.Refused refused => Refused(refused.Sentence),
+            TurnOutcome.NotSaved notSaved => NotSaved(notSaved.Sentence),
+            _ => Closed(),
+        };
+    }
+
+    private static async Task<Results<Ok<ApiIntake>, ProblemHttpResult>> ShowAsync(
+        Guid id, [FromHeader(Name = KeyHeader), Description("The key of the intake.")] string? key,
+        HttpContext context, IntakeKey keys, ShowIntake show, KnowledgeBase knowledge, CancellationToken cancellationToken)
+    {
+        if (await IsLockedAsync(keys, id, key, context) is { } locked)
+            return locked;
+        return await show.RunAsync(id, Data.Actor.Patient.Name, cancellationToken) is { } view ? TypedResults.Ok(ApiIntake.Of(view, knowledge)) : Closed();
+    }
+
+    private static async Task<ProblemHttpResult?> IsLockedAsync(IntakeKey keys, Guid id, string? key, HttpContext context) =>
+        string.IsNullOrEmpty(key) ? TypedResults.Problem($"The header {KeyHeader} is missing. It carries the key that was given when the intake began.", statusCode: 401, title: "Key missing")
+        : await keys.OpensAsync(id, key, context.RequestAborted) ? null : Closed();
+
+    private static ProblemHttpResult Closed() =>
+        TypedResults.Problem("No intake of this id is opened by this key.", statusCode: 404, title: "No such intake");
+
+    private static ProblemHttpResult Refused(string sentence) => TypedResults.Problem(sentence, statusCode: 400, title: "Not taken");
+
+    private static ProblemHttpResult NotSaved(string sentence) => TypedResults.Problem(sentence, statusCode: 503, title: "Not saved");
+
+    private static ProblemHttpResult TooFast(HttpContext context, string sentence)
+    {
+        context.Response.Headers.RetryAfter = "10";
+        return TypedResults.Problem(sentence, statusCode: 429, title: "Too fast");
+    }
+}
