@@ -1,0 +1,37 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace TriageBot.Web.Shell;
+
+/// <summary>Tells programs in a sentence why a request failed. Pages have their own error page.</summary>
+internal sealed class RefusedRequests : IExceptionHandler
+{
+    private static readonly (string Type, string Expected)[] Kinds =
+        [("Boolean", "true or false"), ("Double", "a number"), ("Int32", "a whole number"), ("List", "a list of texts"), ("String", "a text")];
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (!httpContext.Request.Path.StartsWithSegments("/api"))
+            return false;
+        await Problem(exception).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private static ProblemHttpResult Problem(Exception cause) => cause switch
+    {
+        BadHttpRequestException { InnerException: JsonException json } => TypedResults.Problem(Explain(json), statusCode: 400, title: "Not taken"),
+        BadHttpRequestException { StatusCode: 413 } => TypedResults.Problem("The body is larger than 64 KB. A message holds at most 2,000 characters.", statusCode: 413, title: "Too large"),
+        BadHttpRequestException { StatusCode: 415 } => TypedResults.Problem("The body is not JSON. Send Content-Type: application/json.", statusCode: 415, title: "Not JSON"),
+        BadHttpRequestException bad => TypedResults.Problem("The request has no body, or its id or header cannot be read. See /openapi/v1.json.", statusCode: bad.StatusCode, title: "Not taken"),
+        _ when IsDatabase(cause) => TypedResults.Problem("The record cannot be reached just now; nothing was stored. Try again in a moment. In an emergency call the emergency number directly.", statusCode: 503, title: "Not saved"),
+        _ => TypedResults.Problem("Something went wrong here; nothing was stored. In an emergency call the emergency number directly.", statusCode: 500, title: "Our fault"),
+    };
+
+    private static string Explain(JsonException json) => json.Path is { Length: > 2 } path
+        ? $"{path[2..]} is not what was expected: {Kinds.FirstOrDefault(kind => json.Message.Contains(kind.Type, StringComparison.Ordinal)).Expected ?? "see /openapi/v1.json"}."
+        : "The body is not valid JSON, or not an object. See /openapi/v1.json.";
+
+    private static bool IsDatabase(Exception? cause) => cause is DbException or TimeoutException || cause?.InnerException is { } inner && IsDatabase(inner);
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using TriageBot.Web.Patients;
+
+namespace TriageBot.Web.Shell;
+
+/// <summary>What a person sees who starts the program: where it is, and how to sign in to the demo. To the screen, never to the log.</summary>
+public static class StartBanner
+{
+    public static void PrintWhenListening(this WebApplication app, IReadOnlyList<DemoSignIn> demo) =>
+        app.Lifetime.ApplicationStarted.Register(() => Console.Out.WriteLine(Text(AddressOf(app), demo)));
+
+    private static string AddressOf(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+            ?.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal) ?? "(no address)";
+
+    private static string Text(string address, IReadOnlyList<DemoSignIn> demo)
+    {
+        var text = new StringBuilder()
+            .AppendLine().AppendLine("  TriageBot")
+            .AppendLine(CultureInfo.InvariantCulture, $"  Patients   {address}/")
+            .AppendLine(CultureInfo.InvariantCulture, $"  Nurses     {address}/desk")
+            .AppendLine(CultureInfo.InvariantCulture, $"  Programs   {address}/openapi/v1.json");
+        if (demo.Count > 0)
+        {
+            text.AppendLine().AppendLine("  Demo sign-ins (invented people; Demo:Enabled=false removes them):");
+            foreach (var person in demo)
+                text.AppendLine(CultureInfo.InvariantCulture, $"    {person.UserName,-12} {person.Password}   {person.Role}");
+        }
+        return text.ToString();
+    }
+}
