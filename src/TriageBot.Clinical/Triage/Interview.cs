@@ -113,7 +113,7 @@ public static class Interview
             .Where(mention => mention.Context is Context.Present or Context.Absent)
             .Select(mention => new Finding(mention.Code, mention.Context is Context.Present ? Presence.Present : Presence.Absent, mention.Quote));
         var picture = knowledge.Implications.Learn(
-            state.Picture with { Patient = Meet(state, answer.Patient ?? state.Picture.Patient, heard.Subject) },
+            state.Picture with { Patient = Meet(state, answer.Patient, heard.Subject) },
             [.. said, .. answer.Findings], [.. heard.Measurements, .. answer.Measurements], [.. heard.Durations, .. answer.Durations]);
         var asked = question is null ? state.Asked : Mark(state.Asked, question, understood || input.Skip ? message : null, answer.Shown ?? input.Text);
         return state with
@@ -144,13 +144,16 @@ public static class Interview
         return [.. state.Picture.Declined.Concat(answer.Declined).Concat(tired).Distinct(StringComparer.Ordinal).Where(ask => picture[ask] is Presence.Unknown)];
     }
 
-    private static Patient Meet(IntakeState state, Patient patient, Subject subject)
+    private static Patient Meet(IntakeState state, Patient? answered, Subject subject)
     {
         var another = subject.Relation is not null && !state.OnBehalf && state.Relation is null;
-        var known = another ? new Patient() : patient;
-        return new(
-            subject.AgeYears ?? known.AgeYears,
-            subject.Sex is Sex.Unknown ? known.Sex : subject.Sex,
-            subject.Pregnancy is Pregnancy.Unknown ? known.Pregnancy : subject.Pregnancy);
+        var known = another ? new Patient() : state.Picture.Patient;
+        return Join(Join(known, answered ?? new Patient()), new Patient(subject.AgeYears, subject.Sex, subject.Pregnancy));
     }
+
+    /// <summary>What is told replaces what was known; what is not mentioned stays known.</summary>
+    private static Patient Join(Patient known, Patient told) => new(
+        told.AgeYears ?? known.AgeYears,
+        told.Sex is Sex.Unknown ? known.Sex : told.Sex,
+        told.Pregnancy is Pregnancy.Unknown ? known.Pregnancy : told.Pregnancy);
 }

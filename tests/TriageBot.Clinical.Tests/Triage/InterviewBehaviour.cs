@@ -49,6 +49,18 @@ public sealed class InterviewBehaviour
     }
 
     [Fact]
+    public void Answering_one_fact_keeps_the_others()
+    {
+        var turn = Sample.Start(Sample.Picture(has: ["cough"]) with { Patient = new Patient(AgeYears: 30, Sex: Sex.Female) });
+        while (turn.State.Open!.Id != Criterion.Pregnancy)
+            turn = turn.State.Open.Kind is QuestionKind.CheckList ? turn.Answer(Question.None) : turn.State.Open.Kind is QuestionKind.YesNo ? turn.Answer(Question.No) : turn.Skip();
+
+        turn = turn.Answer(Question.No);
+
+        turn.State.Picture.Patient.ShouldBe(new Patient(30, Sex.Female, Pregnancy.None));
+    }
+
+    [Fact]
     public void Nobody_is_sent_home_before_conditions_and_medicines_are_known()
     {
         var turn = Sample.Start(Sample.Picture(has: ["cough"]));
