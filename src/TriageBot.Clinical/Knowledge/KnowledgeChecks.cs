@@ -111,10 +111,19 @@ internal static class KnowledgeChecks
     private static ClinicalPicture Complete(KnowledgeBase knowledge, ClinicalPicture picture) => knowledge.Implications.Learn(
         ClinicalPicture.Of(picture.Patient) with { Declined = picture.Declined }, picture.Findings, picture.Measurements, picture.Durations);
 
-    private static IEnumerable<string> PhraseProblems(FindingEntry finding)
+    private static IEnumerable<string> PhraseProblems(FindingEntry finding) =>
+        finding.ChinesePhrases.Concat(finding.EnglishPhrases).Select(PhraseProblem).OfType<string>();
+
+    private static string? PhraseProblem(string phrase)
     {
-        foreach (var phrase in finding.ChinesePhrases.Concat(finding.EnglishPhrases))
-            if (phrase.Count(c => c is '(') != phrase.Count(c => c is ')'))
-                yield return $"phrase '{phrase}' has brackets that do not match.";
+        try
+        {
+            PhraseParser.Parse(phrase);
+            return null;
+        }
+        catch (FormatException malformed)
+        {
+            return malformed.Message;
+        }
     }
 }

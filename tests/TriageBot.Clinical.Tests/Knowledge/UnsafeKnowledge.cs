@@ -27,6 +27,7 @@ public sealed class UnsafeKnowledge
     [InlineData("complaints/sample.yaml", "routes: [cardiology]", "routes: [heart-clinic]", "complaint chest: 'heart-clinic' is not a department of departments.yaml.")]
     [InlineData("complaints/sample.yaml", "better-within: 12 h", "better-within: soon", "'better-within' is 'soon'; expected a number and a unit")]
     [InlineData("complaints/sample.yaml", "expect: self-care", "expect: urgent", "complaint cough: example \"stays at home\" expects urgent but the rules say SelfCare by cough/otherwise.")]
+    [InlineData("findings/sample.yaml", "zh: [胸痛, 胸口疼]", "zh: [胸痛, (胸口疼]", "finding chest-pain: ")]
     [InlineData("departments.yaml", "id: emergency", "id: emergencies", "'emergency' is needed and not there.")]
     [InlineData("departments.yaml", "\"Mon-Fri 08:00-17:30\"", "\"weekdays\"", "'hours' is 'weekdays'; expected")]
     [InlineData("wording.yaml", "id: ask-age", "id: ask-aeg", "wording: 'ask-age' is needed by the engine and not there.")]
