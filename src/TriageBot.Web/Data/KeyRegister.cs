@@ -7,20 +7,24 @@ public sealed class KeyRegister(KeyRing keys, IDbContextFactory<TriageDb> databa
 {
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var used = await database.KeysInUse.AsNoTracking().ToListAsync(cancellationToken);
-        foreach (var known in used)
-            Check(known);
-
-        database.AddRange(keys.All.Where(key => used.TrueForAll(known => known.Id != key.Id)).Select(key => new KeyInUse { Id = key.Id, Check = key.Check }));
         try
         {
-            await database.SaveChangesAsync(cancellationToken);
+            await RegisterAsync(cancellationToken);
         }
-        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        catch (DbUpdateException)
         {
-            await CheckAgainAsync(cancellationToken);
+            await RegisterAsync(cancellationToken); // another node registered its keys at the same moment: look again whether they are ours
         }
+    }
+
+    private async Task RegisterAsync(CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var used = await database.KeysInUse.AsNoTracking().ToListAsync(cancellationToken);
+        used.ForEach(Check);
+
+        database.AddRange(keys.All.Where(key => used.TrueForAll(known => known.Id != key.Id)).Select(key => new KeyInUse { Id = key.Id, Check = key.Check }));
+        await database.SaveChangesAsync(cancellationToken);
     }
 
     private void Check(KeyInUse known)
@@ -28,13 +32,5 @@ public sealed class KeyRegister(KeyRing keys, IDbContextFactory<TriageDb> databa
         var key = keys.Find(known.Id) ?? throw new UnusableKeysException("the key ring", $"the database holds data of key '{known.Id}', which is not there");
         if (key.Check != known.Check)
             throw new UnusableKeysException("the key ring", $"its key '{known.Id}' is not the one the database was written with");
-    }
-
-    /// <summary>Another node registered the same keys at the same moment; what it wrote must be what we would have written.</summary>
-    private async Task CheckAgainAsync(CancellationToken cancellationToken)
-    {
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        foreach (var known in await database.KeysInUse.AsNoTracking().ToListAsync(cancellationToken))
-            Check(known);
     }
 }

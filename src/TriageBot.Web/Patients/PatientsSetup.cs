@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace TriageBot.Web.Patients;
@@ -22,7 +23,7 @@ public static class PatientsSetup
             {
                 return await scope.ServiceProvider.GetRequiredService<DemoHospital>().SeedAsync(cancellationToken);
             }
-            catch (DbUpdateException) when (tries > 0)
+            catch (Exception cause) when (tries > 0 && (cause is DbUpdateException or DbException))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
             }
