@@ -19,7 +19,7 @@ public sealed class RuleIndex
         counting = Invert(flags, flag => flag.When.Findings.Where(finding => finding.Counts).Select(finding => finding.Code));
         opening = Invert(flags, flag => flag.OpensWith);
         complaining = Invert(complaints, complaint => complaint.OpensWith);
-        withoutFindings = [.. flags.Index().Where(pair => !pair.Item.When.Findings.Any()).Select(pair => pair.Index)];
+        withoutFindings = [.. flags.Index().Where(pair => NeedsNoFinding(pair.Item.When)).Select(pair => pair.Index)];
     }
 
     /// <summary>The flag with this id.</summary>
@@ -37,6 +37,15 @@ public sealed class RuleIndex
     /// <summary>Complaints opened by a finding that is present, leading first.</summary>
     public IEnumerable<Complaint> Complaints(ClinicalPicture picture, string? chosen) =>
         At(complaints, [.. Touched(complaining, picture.PresentCodes), .. complaints.Index().Where(pair => pair.Item.Id == chosen).Select(pair => pair.Index)]);
+
+    /// <summary>Whether age, pregnancy and numbers alone can meet it: 38.1 °C at two months is a danger before anybody has said "fever".</summary>
+    private static bool NeedsNoFinding(Criterion criterion) => criterion switch
+    {
+        Criterion.Has or Criterion.Carries => false,
+        Criterion.All all => all.Parts.All(NeedsNoFinding),
+        Criterion.AtLeast some => some.Parts.Count(NeedsNoFinding) >= some.Number,
+        _ => true,
+    };
 
     private static IEnumerable<int> Touched(Dictionary<string, int[]> index, IEnumerable<string> codes)
     {

@@ -1,5 +1,7 @@
 using Shouldly;
 using TriageBot.Clinical.Knowledge;
+using TriageBot.Clinical.Picture;
+using TriageBot.Clinical.Triage;
 using Xunit;
 
 namespace TriageBot.Clinical.Tests.Knowledge;
@@ -55,5 +57,22 @@ public sealed class KnowledgeExamples
         var problem = KnowledgeChecks.Check(knowledge, complaint, complaint.Examples.First(example => example.It == it));
 
         problem.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_flag_that_fires_is_found_among_all_flags_even_when_a_number_alone_fires_it()
+    {
+        var knowledge = KnowledgeBase.Embedded;
+
+        var overlooked = from flag in knowledge.RedFlags
+                         from example in flag.Examples
+                         where example.Expect is "fires"
+                         let picture = knowledge.Implications.Learn(
+                             ClinicalPicture.Of(example.Picture.Patient) with { Declined = example.Picture.Declined },
+                             example.Picture.Findings, example.Picture.Measurements, example.Picture.Durations)
+                         where TriageRules.Screen(knowledge, picture).All(fired => fired.Id != flag.Id)
+                         select $"{flag.Id}: {example.It}";
+
+        overlooked.ShouldBeEmpty();
     }
 }
