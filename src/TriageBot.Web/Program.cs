@@ -5,27 +5,28 @@ using TriageBot.Web.Intake;
 using TriageBot.Web.Patients;
 using TriageBot.Web.Shell;
 
-if (Verbs.AreAskedFor(args))
-    return await Verbs.RunAsync(args);
+return await Start.OrExplainAsync(() => Verbs.AreAskedFor(args) ? Verbs.RunAsync(args) : ServeAsync());
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.AddShell();
-builder.Services
-    .AddData(builder.Configuration)
-    .AddStaff(builder.Configuration)
-    .AddPatients(builder.Configuration)
-    .AddConversations()
-    .AddEscalations(builder.Configuration)
-    .AddIntake(builder.Configuration);
+async Task<int> ServeAsync()
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.AddShell();
+    builder.Services
+        .AddData(builder.Configuration)
+        .AddStaff(builder.Configuration)
+        .AddPatients(builder.Configuration)
+        .AddConversations()
+        .AddEscalations(builder.Configuration)
+        .AddIntake(builder.Configuration);
 
-var app = builder.Build();
-await app.Services.MigrateAsync(CancellationToken.None);
-app.PrintWhenListening(await app.Services.SeedDemoAsync(CancellationToken.None));
+    var app = builder.Build();
+    await app.PrepareAsync();
 
-app.UseShell();
-app.MapShell();
-app.MapSignIn();
-app.MapIntake();
+    app.UseShell();
+    app.MapShell();
+    app.MapSignIn();
+    app.MapIntake();
 
-await app.RunAsync();
-return 0;
+    await app.RunAsync();
+    return 0;
+}

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using TriageBot.Clinical.Knowledge;
+using TriageBot.Web.Data;
 using TriageBot.Web.Patients;
 
 namespace TriageBot.Web.Shell;
@@ -9,7 +11,15 @@ namespace TriageBot.Web.Shell;
 /// <summary>What a person sees who starts the program: where it is, and how to sign in to the demo. To the screen, never to the log.</summary>
 public static class StartBanner
 {
-    public static void PrintWhenListening(this WebApplication app, IReadOnlyList<DemoSignIn> demo) =>
+    /// <summary>Whatever must be true before anybody is served: knowledge that is safe, a database up to date, the demo if it is wanted.</summary>
+    public static async Task PrepareAsync(this WebApplication app)
+    {
+        _ = app.Services.GetRequiredService<KnowledgeBase>(); // reads and checks every file, or does not start
+        await app.Services.MigrateAsync(CancellationToken.None);
+        app.PrintWhenListening(await app.Services.SeedDemoAsync(CancellationToken.None));
+    }
+
+    private static void PrintWhenListening(this WebApplication app, IReadOnlyList<DemoSignIn> demo) =>
         app.Lifetime.ApplicationStarted.Register(() => Console.Out.WriteLine(Text(AddressOf(app), demo)));
 
     private static string AddressOf(WebApplication app) =>

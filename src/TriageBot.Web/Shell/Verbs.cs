@@ -1,4 +1,7 @@
 using System.CommandLine;
+using TriageBot.Clinical.Knowledge;
+using TriageBot.Web.Data;
+using TriageBot.Web.Evaluation;
 
 namespace TriageBot.Web.Shell;
 
@@ -10,5 +13,30 @@ public static class Verbs
     /// <summary>The first word is a verb, or a try at one; options alone belong to the web server.</summary>
     public static bool AreAskedFor(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || Help.Contains(first, StringComparer.Ordinal));
 
-    public static Task<int> RunAsync(string[] args) => new RootCommand("TriageBot. Without a verb it serves the web pages.").Parse(args).InvokeAsync();
+    public static Task<int> RunAsync(string[] args) =>
+        new RootCommand("TriageBot. Without a verb it serves the web pages.") { EvaluateVerb.Make(), VerifyAuditVerb() }.Parse(args).InvokeAsync();
+
+    private static Command VerifyAuditVerb()
+    {
+        var verb = new Command("verify-audit", "Walks the audit chain and names every row that was edited, deleted, reordered or cut off. Exit code 1 when there is one.");
+        verb.SetAction(async (line, cancellationToken) =>
+        {
+            var verdict = await VerifyAsync(cancellationToken);
+            var console = line.InvocationConfiguration;
+            foreach (var problem in verdict.Problems)
+                await console.Error.WriteLineAsync(problem);
+            await console.Output.WriteLineAsync(verdict.IsSound ? $"{verdict.Rows} audit rows, none changed." : $"{verdict.Rows} audit rows, {verdict.Problems.Count} problem(s).");
+            return verdict.IsSound ? 0 : 1;
+        });
+        return verb;
+    }
+
+    private static async Task<AuditVerdict> VerifyAsync(CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddJsonFile("appsettings.json", optional: true).AddUserSecrets(typeof(Verbs).Assembly, optional: true).AddEnvironmentVariables();
+        builder.Services.AddData(builder.Configuration);
+        await using var app = builder.Build();
+        return await app.Services.GetRequiredService<VerifyAudit>().RunAsync(cancellationToken);
+    }
 }

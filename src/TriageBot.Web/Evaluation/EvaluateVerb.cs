@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using TriageBot.Clinical.Knowledge;
+
+namespace TriageBot.Web.Evaluation;
+
+/// <summary>Scores the clinical core on case files, at the command line. No database, no network.</summary>
+public static class EvaluateVerb
+{
+    private const int Unreadable = 2;
+
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Make() => new("evaluate", "Scores the engine on a file of cases.")
+    {
+        Verb("triage", "A simulated patient tells each case; prints accuracy, emergency recall, under- and over-triage and every miss.",
+            path => TriageScorecard.Score(KnowledgeBase.Embedded, CaseFile.Read(path, TriageCase.Read)), score => score.Table()),
+        Verb("reading", "Reads each text; prints recall of what is there, precision and recall of what is denied.",
+            path => ReadingScorecard.Score(KnowledgeBase.Embedded, CaseFile.Read(path, ReadingCase.Read)), score => score.Table()),
+    };
+
+    private static Command Verb<T>(string name, string about, Func<string, T> score, Func<T, string> table)
+    {
+        var cases = new Option<string>("--cases") { Description = "File of cases, one JSON object a line.", Required = true };
+        var json = new Option<string?>("--json") { Description = "File to write the figures to." };
+        var verb = new Command(name, about) { cases, json };
+        verb.SetAction(line => Run(line.InvocationConfiguration, () =>
+        {
+            var scored = score(line.GetRequiredValue(cases));
+            if (line.GetValue(json) is { } path)
+                File.WriteAllText(path, JsonSerializer.Serialize(scored, Json) + "\n", new UTF8Encoding(false));
+            return table(scored);
+        }));
+        return verb;
+    }
+
+    private static int Run(InvocationConfiguration console, Func<string> run)
+    {
+        try
+        {
+            console.Output.Write(run());
+            return 0;
+        }
+        catch (Exception cause) when (cause is UnreadableCasesException or IOException or UnauthorizedAccessException)
+        {
+            console.Error.WriteLine(cause.Message);
+            return Unreadable;
+        }
+    }
+}

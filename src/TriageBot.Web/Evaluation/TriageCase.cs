@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text.Json;
+using TriageBot.Clinical.Knowledge;
+using TriageBot.Clinical.Picture;
+using TriageBot.Clinical.Triage;
+
+namespace TriageBot.Web.Evaluation;
+
+/// <summary>What a case should come to, most urgent first.</summary>
+public enum Gold { Emergency, NonEmergency, SelfCare }
+
+/// <summary>One person with a complaint, and how urgent an expert finds it.</summary>
+public sealed record TriageCase(string Id, Tongue Tongue, string Text, Patient Patient, IReadOnlyList<string> FindingsPresent, Gold Gold)
+{
+    public static TriageCase Read(JsonElement line)
+    {
+        var text = line.Text("text");
+        return new(line.Text("id"), TongueOf(line.TextOrNull("language"), text), text, PatientOf(line), line.Texts("findings_present"), GoldOf(line.Text("gold_triage")));
+    }
+
+    /// <summary>E0 and E1 are emergencies, E2 and E3 are not, E4 is self-care.</summary>
+    public static Gold ClassOf(Acuity acuity) => acuity.IsEmergency() ? Gold.Emergency : acuity is Acuity.SelfCare ? Gold.SelfCare : Gold.NonEmergency;
+
+    public static string CodeOf(Gold gold) => gold switch { Gold.Emergency => "emergency", Gold.NonEmergency => "non_emergency", _ => "self_care" };
+
+    private static Gold GoldOf(string code) => Enum.GetValues<Gold>().Where(gold => CodeOf(gold) == code).Cast<Gold?>().FirstOrDefault()
+        ?? throw new FormatException($"'gold_triage' is \"{code}\"; expected emergency, non_emergency or self_care.");
+
+    private static Tongue TongueOf(string? language, string text) =>
+        language?.StartsWith("en", StringComparison.OrdinalIgnoreCase) ?? !text.Any(character => character > 0x2E7F) ? Tongue.English : Tongue.Chinese;
+
+    private static Patient PatientOf(JsonElement line)
+    {
+        var age = line.NumberOrNull("age");
+        if (age is < 0 or > 130)
+            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"'age' is {age}; expected years from 0 to 130, with decimals for infants."));
+        var sex = line.TextOrNull("sex")?.ToUpperInvariant() switch { "F" or "FEMALE" => Sex.Female, "M" or "MALE" => Sex.Male, _ => Sex.Unknown };
+        return new(age, sex, line.TruthOrNull("pregnant") switch { true => Pregnancy.Pregnant, false => Pregnancy.None, null => Pregnancy.Unknown });
+    }
+}
