@@ -9,12 +9,24 @@ internal static class ContextReader
         var denied = NegationReader.Read(scene);
         var past = TimeReader.Read(scene, denied);
         var doubted = DoubtReader.Read(scene);
-        var people = new People(scene, [.. scene.Findings.Select((_, index) => !doubted[index] && (!past[index] || isLasting[index]))], isLasting);
-        return ([.. scene.Findings.Select((finding, index) =>
+        for (var index = 0; index < past.Length; index++)
+            past[index] &= !isLasting[index];
+        var people = new People(scene, [.. scene.Findings.Select((_, index) => !doubted[index] && !past[index])], isLasting);
+        return (Decide(scene, people, denied, past, doubted), people);
+    }
+
+    /// <summary>Reads the contexts of other places in a message whose people are known.</summary>
+    public static IReadOnlyList<Context> Read(Scene scene, People people)
+    {
+        var denied = NegationReader.Read(scene);
+        return Decide(scene, people, denied, TimeReader.Read(scene, denied), DoubtReader.Read(scene));
+    }
+
+    private static IReadOnlyList<Context> Decide(Scene scene, People people, bool[] denied, bool[] past, bool[] doubted) =>
+        [.. scene.Findings.Select((finding, index) =>
             people.IsSomeoneElse(finding.Head) ? Context.SomeoneElse
             : doubted[index] ? Context.Hypothetical
-            : past[index] && !isLasting[index] ? Context.Past
+            : past[index] ? Context.Past
             : denied[index] ? Context.Absent
-            : Context.Present)], people);
-    }
+            : Context.Present)];
 }

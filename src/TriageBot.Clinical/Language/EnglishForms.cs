@@ -11,6 +11,7 @@ internal static class EnglishForms
         "the", "and", "but", "not", "nor", "for", "from", "with", "without", "her", "his", "him", "she", "they", "them", "their", "our", "your", "you",
         "its", "any", "all", "who", "how", "why", "when", "what", "which", "this", "that", "these", "those", "than", "then", "there", "here", "into",
         "over", "under", "off", "out", "too", "very", "more", "most", "less", "only", "also", "just", "can't", "won't", "don't", "doesn't", "didn't",
+        "morning", "evening", "during", "nothing", "something", "anything", "everything",
     };
 
     /// <summary>Families of words that no rule joins: irregular verbs, two spellings, missing apostrophes.</summary>
@@ -20,9 +21,30 @@ internal static class EnglishForms
         .SelectMany(entry => entry.Family, (entry, other) => (entry.Word, Other: other))
         .ToLookup(entry => entry.Word, entry => entry.Other, StringComparer.Ordinal);
 
-    /// <summary>Every form of a folded word, itself first.</summary>
+    /// <summary>Every form of a folded word, itself first; a word that is a form already has the forms of its base too.</summary>
     public static IEnumerable<string> Of(string word) =>
-        Irregular.Contains(word) ? Irregular[word].Prepend(word).SelectMany(Regular).Distinct(StringComparer.Ordinal) : Regular(word);
+        Bases(word).Prepend(word).SelectMany(known => Irregular.Contains(known) ? Irregular[known].SelectMany(Regular) : Regular(known))
+            .Prepend(word).Distinct(StringComparer.Ordinal);
+
+    /// <summary>hurts → hurt, stabbing → stab, tired → tire.</summary>
+    private static IEnumerable<string> Bases(string word)
+    {
+        if (word.Length < 5 || Fixed.Contains(word) || !word.All(char.IsAsciiLetterLower))
+            return [];
+        IEnumerable<string> bases = word switch
+        {
+            [.., 'i', 'e', 's'] or [.., 'i', 'e', 'd'] => [word[..^3] + "y"],
+            [.., 's', 's'] or [.., 'u', 's'] or [.., 'i', 's'] or [.., 'e', 'e', 'd'] => [],
+            [.., 's'] => [word[..^1], .. word.EndsWith("es", StringComparison.Ordinal) ? [word[..^2]] : Array.Empty<string>()],
+            [.. var stem, 'e', 'd'] => Undo(stem),
+            [.. var stem, 'i', 'n', 'g'] => Undo(stem),
+            _ => [],
+        };
+        return bases.Where(known => known.Length >= 3 && known.Any(IsVowel));
+    }
+
+    private static IEnumerable<string> Undo(string stem) =>
+        stem.Length > 2 && stem[^1] == stem[^2] ? [stem, stem[..^1]] : [stem, stem + "e"];
 
     private static IEnumerable<string> Regular(string word)
     {

@@ -14,7 +14,8 @@ public sealed record Mention(string Code, Context Context, Quote Quote);
 /// <param name="Sex">Sex as said or as a relation implies (我妈 → female).</param>
 /// <param name="Pregnancy">Pregnancy as said.</param>
 /// <param name="Relation">The relative whose current illness the message describes ("我妈", "my son"), or null when the writer is the patient.</param>
-public sealed record Subject(double? AgeYears = null, Sex Sex = Sex.Unknown, Pregnancy Pregnancy = Pregnancy.Unknown, string? Relation = null);
+/// <param name="IsChild">The relation or the words say that the patient is a child ("my son", 宝宝).</param>
+public sealed record Subject(double? AgeYears = null, Sex Sex = Sex.Unknown, Pregnancy Pregnancy = Pregnancy.Unknown, string? Relation = null, bool IsChild = false);
 
 /// <summary>What one message says, before anything is decided.</summary>
 public sealed record Heard(

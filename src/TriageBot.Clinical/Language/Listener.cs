@@ -1,22 +1,25 @@
 using TriageBot.Clinical.Knowledge;
-using TriageBot.Clinical.Picture;
 
 namespace TriageBot.Clinical.Language;
 
 /// <summary>Reads a patient's message: findings, context and quantities, in Chinese, English or both, with no model.</summary>
 public sealed class Listener
 {
+    /// <summary>Meanings below this are cues of how findings are meant, then of people, then facts about the patient; from here on findings.</summary>
+    private const int People = (int)CueKind.Woman, Facts = (int)CueKind.Pregnant, Findings = (int)CueKind.NotPregnant + 1;
+
     private readonly string[] codes;
     private readonly bool[] isLasting;
     private readonly PhraseMatcher matcher;
 
-    /// <summary>Learns the words of every finding. A phrase that is malformed throws a <see cref="FormatException"/> that says how.</summary>
+    /// <summary>Learns the words of every finding.</summary>
+    /// <exception cref="FormatException">A phrase is malformed; the message says how.</exception>
     public Listener(IEnumerable<FindingPhrases> findings)
     {
         FindingPhrases[] all = [.. findings];
         codes = [.. all.Select(finding => finding.Code)];
         isLasting = [.. all.Select(finding => finding.IsLasting)];
-        matcher = new PhraseMatcher(all.SelectMany(Phrases).Concat(CueBook.Phrases));
+        matcher = new PhraseMatcher(CueBook.Phrases.Concat(all.SelectMany(Phrases)));
     }
 
     /// <summary>Reads one message. Linear in its length; never throws on any text.</summary>
@@ -26,25 +29,21 @@ public sealed class Listener
     {
         var tokens = new Tokens(text, matcher.Vocabulary);
         var matches = matcher.Find(tokens);
-        var findings = LongestMatch.Among([.. matches.Where(match => match.Meaning >= Cues)], tokens.Count);
-        var signs = LongestMatch.Among([.. matches.Where(match => match.Meaning < People)], tokens.Count);
-        var people_ = LongestMatch.Among([.. matches.Where(match => match.Meaning is >= People and < Cues)], tokens.Count);
-        var scene = new Scene(tokens, findings, [.. signs.Concat(people_).Select(cue => new Cue((CueKind)cue.Meaning, cue.First, cue.Last)).OrderBy(cue => cue.First)]);
-        var (contexts, people) = ContextReader.Read(scene, [.. scene.Findings.Select(finding => isLasting[finding.Meaning - Cues])]);
+        IReadOnlyList<PhraseMatch> Longest(int from, int to) =>
+            LongestMatch.Among([.. matches.Where(match => match.Meaning >= from && match.Meaning < to)], tokens.Count);
 
-        Quote Quoted(int first, int last) =>
-            new(text[tokens[first].Start..tokens[last].End], message, tokens[first].Start);
-        return new Heard(
-            [.. findings.Zip(contexts, (finding, context) => new Mention(codes[finding.Meaning - Cues], context, Quoted(finding.First, finding.Last)))],
-            [], [],
-            new Subject(Sex: people.Patient.Sex, Relation: people.Patient.Relation is { } relation ? Quoted(relation.First, relation.Last).Text : null));
+        var persons = Longest(People, Findings);
+        return new Hearing(
+            tokens,
+            message,
+            [.. Longest(Findings, int.MaxValue).Select(match => match with { Meaning = match.Meaning - Findings })],
+            [.. Longest(0, People).Concat(persons.Where(match => match.Meaning < Facts)).Select(match => new Cue((CueKind)match.Meaning, match.First, match.Last)).OrderBy(cue => cue.First)],
+            [.. persons.Where(match => match.Meaning >= Facts)]).Hear(codes, isLasting);
     }
 
-    private const int People = (int)CueKind.Woman, Cues = (int)CueKind.Died + 1;
-
     private static IEnumerable<Phrase> Phrases(FindingPhrases finding, int index) =>
-        finding.Chinese.Select(text => new Phrase(text, Tongue.Chinese, Cues + index))
-            .Concat(finding.English.Select(text => new Phrase(text, Tongue.English, Cues + index)));
+        finding.Chinese.Select(text => new Phrase(text, Tongue.Chinese, Findings + index))
+            .Concat(finding.English.Select(text => new Phrase(text, Tongue.English, Findings + index)));
 }
 
 /// <summary>The words people use for one finding, as written in its knowledge file.</summary>

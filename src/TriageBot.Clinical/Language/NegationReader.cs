@@ -47,7 +47,7 @@ internal sealed class NegationReader
                 break;
             case CueKind.Brings when open is { } no && !hasDenied && cue.First - no.Last <= 2 && scene.Tokens.Between(no.Last, cue.First) is Break.None:
                 break;
-            case CueKind.But or CueKind.Brings or CueKind.Ends or CueKind.Plain:
+            case CueKind.But or CueKind.Brings or CueKind.Ends or CueKind.Starts or CueKind.Plain:
                 open = null;
                 break;
         }
@@ -118,7 +118,7 @@ internal sealed class NegationReader
             {
                 case CueKind.Or:
                     return true;
-                case CueKind.No or CueKind.Denies or CueKind.Not or CueKind.But or CueKind.Ends or CueKind.Brings or CueKind.Plain:
+                case CueKind.No or CueKind.Denies or CueKind.Not or CueKind.But or CueKind.Ends or CueKind.Starts or CueKind.Brings or CueKind.Plain:
                     return false;
             }
         return false;

@@ -56,12 +56,28 @@ internal sealed class People
     /// <summary>Who is ill.</summary>
     public Person Patient { get; }
 
+    /// <summary>The patient's sex, as a relation, a noun or a pronoun tells it.</summary>
+    public Sex Sex => Patient.Sex is not Sex.Unknown ? Patient.Sex : Patient.Relation is null && hasWriter && !isCase ? Sex.Unknown : SexByWords();
+
     /// <summary>Whether what stands at this word is about somebody who is not the patient.</summary>
     public bool IsSomeoneElse(int word)
     {
         var who = At(word);
         return Says(familyHistories, word)
             || (Patient.Relation is null ? who.Relation is not null : who.IsWriter || who.Relation is not null && !who.IsProbably(Patient));
+    }
+
+    private Sex SexByWords()
+    {
+        foreach (var cue in scene.Cues)
+            switch (cue.Kind)
+            {
+                case CueKind.PatientWoman or CueKind.TheyWoman when !IsSomeoneElse(cue.First):
+                    return Sex.Female;
+                case CueKind.PatientMan or CueKind.TheyMan when !IsSomeoneElse(cue.First):
+                    return Sex.Male;
+            }
+        return Sex.Unknown;
     }
 
     private void Mark(CueKind kind, HashSet<int> sentences)
@@ -95,12 +111,22 @@ internal sealed class People
             if (isCase && turns[^1].Who != Nobody && scene.SentenceOf(cue.First).First > turns[^1].From)
                 turns.Add((scene.SentenceOf(cue.First).First, last = Nobody));
             if (cue.IsRelation)
-                last = new Person(cue);
+                last = Named(cue);
             var current = Next(turns[^1].Who, last, index);
             if (turns[^1].Who != current)
                 turns.Add((cue.First, current));
             hasWriter |= cue.Kind is CueKind.Me;
         }
+    }
+
+    /// <summary>The owner may stand apart from the relation: my 2 year old son, 我5岁的儿子.</summary>
+    private Person Named(Cue cue)
+    {
+        var (from, who) = turns[^1];
+        if (!who.IsWriter || cue.First - from > 6 || scene.ClauseOf(from) != scene.ClauseOf(cue.First) || scene.FreeWords(from, cue.First - 1) < cue.First - from)
+            return new Person(cue);
+        turns[^1] = (from, new Person(cue with { First = from }));
+        return turns[^1].Who;
     }
 
     private Person Next(Person current, Person last, int index) => scene.Cues[index].Kind switch

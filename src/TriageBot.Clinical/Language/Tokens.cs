@@ -40,6 +40,21 @@ internal sealed class Tokens
 
     public ReadOnlySpan<Token> All => tokens.AsSpan(0, Count);
 
+    /// <summary>The word that holds a character of the message, or the nearest one before it.</summary>
+    public int At(int character)
+    {
+        var low = 0;
+        for (var high = Count - 1; low < high;)
+        {
+            var middle = (low + high + 1) / 2;
+            if (tokens[middle].Start <= character)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        return low;
+    }
+
     /// <summary>What follows a word: the break before the next one, a sentence end after the last.</summary>
     public Break After(int index) => index + 1 < Count ? tokens[index + 1].Before : Break.Sentence;
 

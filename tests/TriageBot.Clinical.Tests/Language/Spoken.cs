@@ -1,6 +1,7 @@
-using Shouldly;
-using Xunit;
+using System.Globalization;
 using TriageBot.Clinical.Language;
+using TriageBot.Clinical.Picture;
+using Xunit;
 
 namespace TriageBot.Clinical.Tests.Language;
 
@@ -67,6 +68,26 @@ internal static class Spoken
         Context.SomeoneElse => "other's ",
         _ => "",
     } + mention.Code));
+
+    /// <summary>The numbers: "temperature 39.2, systolic 180".</summary>
+    public static string Numbers(this Heard heard) => string.Join(", ", heard.Measurements.Select(one =>
+        string.Create(CultureInfo.InvariantCulture, $"{Name(one.Measure)} {one.Value:0.##}")));
+
+    /// <summary>How long: "cough 72 h", or "72 h" for the whole illness.</summary>
+    public static string Durations(this Heard heard) => string.Join(", ", heard.Durations.Select(one =>
+        string.Create(CultureInfo.InvariantCulture, $"{one.Of} {one.Hours:0.##} h").Trim()));
+
+    /// <summary>Who is ill: "58 y, female, pregnant, 我妈".</summary>
+    public static string Who(this Heard heard) => string.Join(", ", new[]
+    {
+        heard.Subject.AgeYears is { } age ? string.Create(CultureInfo.InvariantCulture, $"{age:0.##} y") : "",
+        heard.Subject.Sex is Sex.Unknown ? "" : Name(heard.Subject.Sex),
+        heard.Subject.Pregnancy switch { Pregnancy.Unknown => "", Pregnancy.None => "not pregnant", Pregnancy.AfterBirth => "after birth", _ => "pregnant" },
+        heard.Subject.IsChild ? "child" : "",
+        heard.Subject.Relation ?? "",
+    }.Where(part => part.Length > 0));
+
+    private static string Name(Enum value) => string.Concat(value.ToString().Select((c, index) => char.IsUpper(c) && index > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
 
     /// <summary>Rows written as "words | what is heard", one a line.</summary>
     public static TheoryData<string, string> Rows(string table)

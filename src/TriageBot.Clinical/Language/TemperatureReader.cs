@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using TriageBot.Clinical.Picture;
+
+namespace TriageBot.Clinical.Language;
+
+/// <summary>Body temperature: 39度2, 38.5℃, 三十九度, 体温38, 102F, fever of 101.3.</summary>
+internal static partial class TemperatureReader
+{
+    public static IEnumerable<Quantity?> Read(string folded)
+    {
+        foreach (Match match in WithUnit().Matches(folded))
+            yield return Quantity.Of(Measure.Temperature, Celsius(match), match);
+        foreach (Match match in WithLabel().Matches(folded))
+            yield return Quantity.Of(Measure.Temperature, Celsius(Value(match), match.Groups["unit"].ValueSpan), match);
+    }
+
+    /// <summary>A bare 度 is a temperature only where a living body has it: spectacles and weather are not.</summary>
+    private static double? Celsius(Match match)
+    {
+        var unit = match.Groups["unit"].ValueSpan;
+        return Value(match) is var value && (unit is not ("度" or "°" or "degrees" or "degree") || value is >= 34 and <= 43 || value is >= 95 and <= 110 && unit is not "度")
+            ? Celsius(value, unit) : null;
+    }
+
+    private static double? Celsius(double? value, ReadOnlySpan<char> unit)
+    {
+        var isFahrenheit = unit.Contains('f') || unit is "华氏度" || !unit.Contains('c') && value >= 86;
+        return isFahrenheit ? (value - 32) / 1.8 : value;
+    }
+
+    private static double? Value(Match match)
+    {
+        var whole = Numeral.Read(match.Groups["n"].ValueSpan);
+        return match.Groups["tenth"] is { Success: true } tenth ? whole + (Numeral.Read(tenth.ValueSpan) is { } digit ? digit >= 1 ? digit / 10 : digit : 0) : whole;
+    }
+
+    [GeneratedRegex(Numeral.Pattern + @"\s*(?:(?<unit>度)(?:(?<tenth>[\d一二三四五六七八九半])(?![\d.天日周个小月年岁分次度点]))?|(?<unit>℃|℉|摄氏度|华氏度|°\s*[cf]?|degrees?(?:\s*(?:celsius|fahrenheit|centigrade|[cf]\b))?|[cf]\b))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex WithUnit();
+
+    [GeneratedRegex(@"(?:体温|温度|烧到|烧|发热|高热|低热|\btemperature|\btemp|\bfever|\bfebrile|\btmax|\bt(?=[\s:=]+\d))[^\d。!?;\n一二两三四五六七八九十]{0,12}" + Numeral.Pattern
+        + @"(?!\s*(?:天|日|年|周|月|个|小时|岁|次|点|分|片|粒|多?天|/|-|%|th|days?|hours?|weeks?|months?|years?|times?|x\b|h\b|d\b|度))(?:\s*(?<unit>[cf]\b))?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex WithLabel();
+}
