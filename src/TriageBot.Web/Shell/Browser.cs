@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace TriageBot.Web.Shell;
+
+/// <summary>What was being typed when the page went away, and the id it was to be sent under.</summary>
+public sealed record Draft(Guid Id, string Text);
+
+/// <summary>What only the browser can do for an open page (<c>wwwroot-assets/page.js</c>). A browser that has gone away is not an error.</summary>
+public sealed class Browser(IJSRuntime runtime) : IAsyncDisposable
+{
+    private IJSObjectReference? script;
+
+    public Task<Draft?> KeepDraftAsync(ElementReference box, Guid conversation) => AskAsync<Draft?>("keepDraft", box, conversation);
+
+    public Task DropDraftAsync(Guid conversation) => AskAsync<object?>("dropDraft", conversation);
+
+    /// <summary>Brings what has just appeared into view and, unless somebody is typing, under the keyboard and the screen reader.</summary>
+    public Task ArriveAsync(ElementReference heading, bool takesFocus) => AskAsync<object?>("arrive", heading, takesFocus);
+
+    /// <summary>Brings a line of the conversation into view.</summary>
+    public Task ShowLineAsync(int sequence) => AskAsync<object?>("showLine", sequence);
+
+    /// <returns>False when the device has no voice of its own.</returns>
+    public Task<bool> ReadAloudAsync(string text, string language) => AskAsync<bool>("read", text, language);
+
+    public Task HushAsync() => AskAsync<object?>("hush");
+
+    public Task<bool> CopyAsync(string text) => AskAsync<bool>("copy", text);
+
+    private async Task<TAnswer?> AskAsync<TAnswer>(string what, params object?[] with)
+    {
+        try
+        {
+            script ??= await runtime.InvokeAsync<IJSObjectReference>("import", "/page.js");
+            return await script.InvokeAsync<TAnswer>(what, with);
+        }
+        catch (Exception cause) when (cause is JSDisconnectedException or TaskCanceledException)
+        {
+            return default;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (script is null)
+            return;
+        try
+        {
+            await script.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and the script with it.
+        }
+    }
+}

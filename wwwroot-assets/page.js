@@ -1,0 +1,88 @@
+// What only the browser can do for a page that talks to the server: drafts, reading aloud, bringing things into view, the clipboard.
+const shelf = conversation => `draft:${conversation}`;
+
+// A draft and the id it will be sent under survive reload, phone lock and a cut line. The same id sent twice is one message.
+export function keepDraft(box, conversation) {
+  if (!box) return null;
+  box.addEventListener('input', () => {
+    if (box.value) sessionStorage.setItem(shelf(conversation), JSON.stringify({ id: box.dataset.clientId, text: box.value }));
+    else sessionStorage.removeItem(shelf(conversation));
+  });
+  box.addEventListener('keydown', event => {
+    const sends = event.key === 'Enter' && !event.shiftKey && !event.isComposing && matchMedia('(pointer: fine)').matches;
+    if (!sends) return;
+    event.preventDefault();
+    box.dispatchEvent(new Event('change', { bubbles: true }));
+    box.form?.requestSubmit();
+  });
+  try { return JSON.parse(sessionStorage.getItem(shelf(conversation))); } catch { return null; }
+}
+
+export function dropDraft(conversation) {
+  sessionStorage.removeItem(shelf(conversation));
+}
+
+// Brings what has just appeared into view: all of it if it fits above the writing line, else from its beginning.
+export function arrive(heading, takesFocus) {
+  if (!heading?.isConnected) return;
+  if (takesFocus) heading.focus({ preventScroll: true });
+  const { top, bottom } = (heading.closest('section') ?? heading).getBoundingClientRect();
+  const head = document.querySelector('.top')?.offsetHeight ?? 0;
+  const room = innerHeight - (document.querySelector('.composer')?.offsetHeight ?? 0) - 12;
+  const by = top < head ? top - head - 12 : Math.min(Math.max(bottom - room, 0), top - head - 12);
+  if (Math.abs(by) > 1) scrollBy({ top: by, behavior: calm() ? 'instant' : 'smooth' });
+}
+
+// Brings a line of the conversation into view, if the conversation is on the screen, and marks it for a moment.
+export function showLine(sequence) {
+  const line = document.getElementById(`line-${sequence}`);
+  if (!line?.offsetParent) return;
+  line.scrollIntoView({ block: 'nearest', behavior: calm() ? 'instant' : 'smooth' });
+  for (const other of document.querySelectorAll('li.shown')) other.classList.remove('shown');
+  line.classList.add('shown');
+  setTimeout(() => line.classList.remove('shown'), 4000);
+}
+
+const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+// Only with a voice that lives on the device: other voices send the words to their maker.
+export async function read(text, language) {
+  if (!window.speechSynthesis || !text) return false;
+  const voice = (await voices()).find(known => known.localService && known.lang.replace('_', '-').startsWith(language.slice(0, 2)));
+  if (!voice) return false;
+  speechSynthesis.cancel();
+  const words = new SpeechSynthesisUtterance(text);
+  words.voice = voice;
+  words.lang = voice.lang;
+  words.rate = .9;
+  speechSynthesis.speak(words);
+  return true;
+}
+
+function voices() {
+  const known = speechSynthesis.getVoices();
+  if (known.length) return known;
+  return new Promise(done => {
+    const answer = () => done(speechSynthesis.getVoices());
+    speechSynthesis.addEventListener('voiceschanged', answer, { once: true });
+    setTimeout(answer, 800);
+  });
+}
+
+export function hush() {
+  window.speechSynthesis?.cancel();
+}
+
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const box = Object.assign(document.createElement('textarea'), { value: text, readOnly: true, className: 'unseen' });
+    document.body.append(box);
+    box.select();
+    const done = document.execCommand('copy');
+    box.remove();
+    return done;
+  }
+}
