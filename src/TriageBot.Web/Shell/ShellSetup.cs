@@ -67,7 +67,7 @@ public static class ShellSetup
             circuits.JSInteropDefaultCallTimeout = TimeSpan.FromSeconds(20);
             circuits.MaxBufferedUnacknowledgedRenderBatches = 10;
         }).AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestCircuitMessage);
-        return services.AddCascadingAuthenticationState().AddRadzenComponents();
+        return services.AddCascadingAuthenticationState().AddRadzenComponents().AddScoped<Browser>();
     }
 
     private static IServiceCollection AddInterface(this IServiceCollection services)
