@@ -121,6 +121,11 @@ internal static class Sample
               - {id: all, for: adults, ask: {zh: 有吗？, en: Any?}, why: {zh: 重要。, en: Matters.}, findings: [immunosuppressed, anticoagulant]}
               - {id: small, for: children, ask: {zh: 有吗？, en: Any?}, why: {zh: 重要。, en: Matters.}, findings: [immunosuppressed]}
             """),
+        new("offered.yaml", """
+            entries:
+              - {id: adults, complaints: [chest, cough]}
+              - {id: children, complaints: [cough]}
+            """),
         KnowledgeFiles.Embedded().Single(file => file.Path is "wording.yaml"),
     ];
 

@@ -11,6 +11,7 @@ namespace TriageBot.Clinical.Knowledge;
 /// <param name="Complaints">By rank, then by id.</param>
 /// <param name="Departments">By id.</param>
 /// <param name="Gate">What must be known before anybody is sent home (I2).</param>
+/// <param name="Offered">What the list offers when the words were not understood.</param>
 /// <param name="Wording">The engine's own sentences.</param>
 /// <param name="Hash">SHA-256 over all files, so that a stored result says what it was decided with.</param>
 public sealed record KnowledgeBase(
@@ -19,6 +20,7 @@ public sealed record KnowledgeBase(
     IReadOnlyList<Complaint> Complaints,
     IReadOnlyDictionary<string, Department> Departments,
     KnownConditionsGate Gate,
+    OfferedComplaints Offered,
     Wording Wording,
     string Hash)
 {

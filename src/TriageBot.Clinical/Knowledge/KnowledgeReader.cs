@@ -44,6 +44,8 @@ public static class KnowledgeReader
             [.. entries["gate"].Where(found => found.Entry.OptionalText("for") is "adults").Select(found => List(found.Entry))],
             [.. entries["gate"].Where(found => found.Entry.OptionalText("for") is "children").Select(found => List(found.Entry))]);
 
+        var offered = entries["offered"].ToLookup(found => found.Entry.Name, found => Offered(found.Entry, complaints), StringComparer.Ordinal);
+
         problems.AddRange(KnowledgeChecks.References(findings, flags, complaints, departments, gate, wording));
         if (problems.Count == 0)
         {
@@ -51,7 +53,7 @@ public static class KnowledgeReader
                 findings,
                 [.. flags.Values.OrderBy(flag => flag.Acuity).ThenBy(flag => flag.Id, StringComparer.Ordinal)],
                 [.. complaints.Values.OrderBy(complaint => complaint.Rank).ThenBy(complaint => complaint.Id, StringComparer.Ordinal)],
-                departments, gate, wording, Hash(files));
+                departments, gate, new OfferedComplaints([.. offered["adults"].SelectMany(list => list)], [.. offered["children"].SelectMany(list => list)]), wording, Hash(files));
             problems.AddRange(KnowledgeChecks.Examples(knowledge));
             if (problems.Count == 0)
                 return knowledge;
@@ -220,6 +222,15 @@ public static class KnowledgeReader
         var list = new GateList(entry.Name, entry.Bilingual("ask"), entry.Bilingual("why"), entry.Texts("findings"));
         entry.NothingElse();
         return list;
+    }
+
+    private static IReadOnlyList<Complaint> Offered(Entry entry, IReadOnlyDictionary<string, Complaint> complaints)
+    {
+        var ids = entry.Texts("complaints");
+        foreach (var missing in ids.Where(id => !complaints.ContainsKey(id)))
+            entry.Problem($"'complaints' names '{missing}', which is not a complaint of complaints/*.yaml.");
+        entry.NothingElse();
+        return [.. ids.Where(complaints.ContainsKey).Select(id => complaints[id])];
     }
 
     private static Dictionary<string, T> Unique<T>(IEnumerable<T> items, Func<T, string> id, string what, List<string> problems)

@@ -28,17 +28,17 @@ internal static class NextQuestion
     private static Question? Choose(KnowledgeBase knowledge, IntakeState state, InPlay inPlay, Acuity soFar, int put)
     {
         var canAsk = CanAsk(knowledge, state);
-        if (inPlay.Complaints.Count == 0 && inPlay.Flags.Count == 0 && !state.ToConfirm.Any(code => canAsk(code)))
+        if (inPlay.Complaints.Count == 0 && inPlay.Flags.Count == 0 && !state.ToConfirm.Any(canAsk))
             return state.Misses == 0 && state.Asked.All(asked => asked.AnsweredIn is null)
-                ? Questions.Opening(knowledge, state.Tongue, [])
-                : state.Asked.Count(asked => asked.Question.Id is "complaint-list" && asked.AnsweredIn is not null) >= 1
-                    ? null : Questions.Opening(knowledge, state.Tongue, Offered(knowledge, state.Picture));
+                ? Questions.Opening(knowledge, state.Tongue, []) : WhichComplaint(knowledge, state);
         if (canAsk(Criterion.Age))
             return Questions.Fact(knowledge, state.Tongue, Criterion.Age);
 
         string[] wanted = [.. state.ToConfirm.Where(canAsk).Concat(StillOpen(knowledge, state, inPlay, soFar)).Distinct(StringComparer.Ordinal)];
         if (wanted is [var first, ..])
             return Ask(knowledge, state, wanted, first);
+        if (inPlay.Complaints.Count == 0 && WhichComplaint(knowledge, state) is { } list)
+            return list;
         if (canAsk(Criterion.Duration) && state.Picture.Durations.Count == 0)
             return Questions.Fact(knowledge, state.Tongue, Criterion.Duration);
         return soFar.IsHigherThan(Acuity.NonUrgent) ? null
@@ -76,13 +76,13 @@ internal static class NextQuestion
         return knowledge.Gate.For(state.Picture.Patient.AgeYears)
             .Select(list => OpenOf(state, list))
             .Where(open => open.Codes.Length > 0)
-            .Select(open => Questions.Gate(knowledge, state.Tongue, open.List, open.Codes))
+            .Select(open => open.Codes is [var only] ? Questions.Findings(knowledge, state.Tongue, [only]) : Questions.Gate(knowledge, state.Tongue, open.List, open.Codes))
             .FirstOrDefault();
     }
 
     private static Question? GateWith(KnowledgeBase knowledge, IntakeState state, string code) =>
         knowledge.Gate.For(state.Picture.Patient.AgeYears).FirstOrDefault(list => list.Findings.Contains(code, StringComparer.Ordinal)) is { } list
-            ? Questions.Gate(knowledge, state.Tongue, list, OpenOf(state, list).Codes) : null;
+            && OpenOf(state, list).Codes is [_, _, ..] codes ? Questions.Gate(knowledge, state.Tongue, list, codes) : null;
 
     private static (GateList List, string[] Codes) OpenOf(IntakeState state, GateList list) =>
         (list, [.. list.Findings.Where(code => state.Picture[code] is Presence.Unknown && !state.Picture.Declined.Contains(code, StringComparer.Ordinal))]);
@@ -104,8 +104,10 @@ internal static class NextQuestion
                 && knowledge.Findings.GetValueOrDefault(ask)?.AppliesTo?.Read(state.Picture).Truth is not Truth.False,
         };
 
-    private static IReadOnlyList<Complaint> Offered(KnowledgeBase knowledge, ClinicalPicture picture) =>
-        [.. knowledge.Complaints.Where(complaint => complaint.AppliesTo?.Read(picture).Truth is not Truth.False)];
+    /// <summary>The words opened no complaint: offer the usual ones, once.</summary>
+    private static Question? WhichComplaint(KnowledgeBase knowledge, IntakeState state) =>
+        state.Asked.Any(asked => asked.Question.Id is Questions.ComplaintList && asked.AnsweredIn is not null)
+            ? null : Questions.Opening(knowledge, state.Tongue, knowledge.Offered.For(state.Picture.Patient.AgeYears));
 
     private static int Left(KnowledgeBase knowledge, IntakeState state, InPlay inPlay, Acuity soFar, Question question)
     {

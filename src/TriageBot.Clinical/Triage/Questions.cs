@@ -9,6 +9,9 @@ internal static class Questions
     /// <summary>How many lines fit one phone screen beside "none of these".</summary>
     public const int MostLines = 6;
 
+    /// <summary>Id of the question that offers the usual complaints.</summary>
+    public const string ComplaintList = "complaint-list";
+
     private static readonly (string Id, double Hours)[] Spans =
         [("under-1-hour", 0.5), ("1-to-24-hours", 12), ("1-to-3-days", 48), ("4-to-7-days", 132), ("1-to-4-weeks", 420), ("over-a-month", 1460)];
 
@@ -71,7 +74,7 @@ internal static class Questions
     /// <summary>"What is wrong?" – at the start, and again as a list when the words were not understood.</summary>
     public static Question Opening(KnowledgeBase knowledge, Tongue tongue, IReadOnlyList<Complaint> offered) => offered.Count == 0
         ? new("complaint", QuestionKind.Open, knowledge.Wording.Say("ask-complaint", tongue), knowledge.Wording.Say("why-complaint", tongue), [], [], 0)
-        : new("complaint-list", QuestionKind.Choice, knowledge.Wording.Say("ask-complaint-list", tongue), knowledge.Wording.Say("why-complaint", tongue),
+        : new(ComplaintList, QuestionKind.Choice, knowledge.Wording.Say("ask-complaint-list", tongue), knowledge.Wording.Say("why-complaint", tongue),
             [.. offered.Select(complaint => new Option(complaint.Id, complaint.Name.In(tongue))), new Option(Question.None, knowledge.Wording.Say("option-other", tongue))], [], 0);
 
     private static Option Line(KnowledgeBase knowledge, Tongue tongue, string id) => new(id, knowledge.Wording.Say($"option-{id}", tongue));

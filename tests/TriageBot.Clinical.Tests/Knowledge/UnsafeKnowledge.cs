@@ -31,6 +31,7 @@ public sealed class UnsafeKnowledge
     [InlineData("departments.yaml", "id: emergency", "id: emergencies", "'emergency' is needed and not there.")]
     [InlineData("departments.yaml", "\"Mon-Fri 08:00-17:30\"", "\"weekdays\"", "'hours' is 'weekdays'; expected")]
     [InlineData("wording.yaml", "id: ask-age", "id: ask-aeg", "wording: 'ask-age' is needed by the engine and not there.")]
+    [InlineData("offered.yaml", "[chest, cough]", "[chest, coughs]", "'complaints' names 'coughs', which is not a complaint of complaints/*.yaml.")]
     [InlineData("gate.yaml", "entries:", "entries: {", "gate.yaml:2: not valid YAML")]
     public void A_mistake_is_named_with_what_was_expected(string path, string right, string wrong, string sentence)
     {

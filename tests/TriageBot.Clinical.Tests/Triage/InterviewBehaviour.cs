@@ -18,6 +18,27 @@ public sealed class InterviewBehaviour
     }
 
     [Fact]
+    public void Words_that_are_not_understood_lead_to_a_list_and_then_to_a_person_never_to_a_guess()
+    {
+        var offered = Sample.Start(Sample.Picture()).Say("嗯哼呃");
+        var gaveUp = offered.Answer(Question.None);
+
+        offered.State.Open!.Options.Select(option => option.Id).ShouldBe(["chest", "cough", Question.None]);
+        gaveUp.Assessment.IsFinal.ShouldBeTrue();
+        gaveUp.Assessment.Acuity.ShouldBe(Acuity.Urgent);
+        gaveUp.Assessment.DecidedBy.ShouldContain(reason => reason.RuleId == "not-understood");
+    }
+
+    [Fact]
+    public void A_complaint_picked_from_the_list_is_followed_like_one_in_words()
+    {
+        var picked = Sample.Start(Sample.Picture()).Say("嗯哼呃").Answer("chest");
+
+        picked.Assessment.Complaint.ShouldBe("chest");
+        picked.State.Open.ShouldNotBeNull();
+    }
+
+    [Fact]
     public void The_companion_signs_of_the_most_urgent_flag_are_asked_in_one_list()
     {
         var turn = Sample.Start(Sample.Picture(has: ["chest-pain"]));
