@@ -11,11 +11,15 @@ public sealed class ReplyWriter(KnowledgeBase knowledge, HospitalClock clock, IO
 {
     public string KnowledgeHash => knowledge.Hash;
 
-    /// <summary>The assistant's line: danger first, else the next question, else the result.</summary>
-    public string Write(IntakeState state, Assessment assessment, DateTimeOffset now) =>
-        Emergency(state.Tongue, assessment) is { } emergency ? Sentences.Join(state.Tongue, new[] { emergency.Say, emergency.Action }.Distinct(StringComparer.Ordinal).Select(Closed))
-        : state.Open is { } question ? question.Text
-        : Result(state, assessment, now) is { } result ? Sentences.Join(state.Tongue, Closed(result.Action), Closed(result.When)) : "";
+    /// <summary>The assistant's line: danger first, then the next question, or the result.</summary>
+    public string Write(IntakeState state, Assessment assessment, DateTimeOffset now)
+    {
+        if (Emergency(state.Tongue, assessment) is { } emergency)
+            return Sentences.Join(state.Tongue, new[] { emergency.Say, emergency.Action, state.Open?.Text }.OfType<string>().Distinct(StringComparer.Ordinal).Select(Closed));
+        if (state.Open is { } question)
+            return question.Text;
+        return Result(state, assessment, now) is { } result ? Sentences.Join(state.Tongue, Closed(result.Action), Closed(result.When)) : "";
+    }
 
     /// <summary>The card that stands before everything else; null when nothing is dangerous.</summary>
     public EmergencyText? Emergency(Tongue tongue, Assessment assessment) => assessment.Acuity.IsEmergency() || assessment.IsCrisis
