@@ -85,7 +85,7 @@ internal static class AnswerReader
     private static Answer Number(KnowledgeBase knowledge, Tongue tongue, Question question, string text, int message)
     {
         var range = Questions.RangeOf(question.Id);
-        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
             return Refused(knowledge, tongue, text, range);
         if (question.Id is "temperature" && value is >= 86 and <= 113)
             value = Math.Round((value - 32) / 1.8, 1);
