@@ -76,6 +76,18 @@ internal static class ApiText
 {
     private const int Longest = 40;
 
+    /// <summary>What belongs at a place of a request that could not be read.</summary>
+    public static string ExpectedAt(string path) => path[(path.LastIndexOf('.') + 1)..].Split('[')[0] switch
+    {
+        "age" => "a number",
+        "ageMonths" => "a whole number",
+        "pregnant" or "onBehalf" or "skip" => "true or false",
+        "choices" => "a list of texts",
+        "subject" => "an object",
+        "language" or "sex" or "clientId" or "text" or "answersTo" => "a text",
+        _ => "see /openapi/v1.json",
+    };
+
     /// <summary>What was found, short enough for an error sentence. Only for codes, never for a patient's words.</summary>
     public static string Shown(string? found) => found is null ? "missing" : $"\"{(found.Length <= Longest ? found : found[..Longest] + "…")}\"";
 }

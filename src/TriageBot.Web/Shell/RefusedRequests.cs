@@ -2,18 +2,16 @@ using System.Data.Common;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using TriageBot.Web.Intake;
 
 namespace TriageBot.Web.Shell;
 
 /// <summary>Tells programs in a sentence why a request failed. Pages have their own error page.</summary>
 internal sealed class RefusedRequests : IExceptionHandler
 {
-    private static readonly (string Type, string Expected)[] Kinds =
-        [("Boolean", "true or false"), ("Double", "a number"), ("Int32", "a whole number"), ("List", "a list of texts"), ("String", "a text")];
-
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (!httpContext.Request.Path.StartsWithSegments("/api"))
+        if (httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path.StartsWith("/api/", StringComparison.Ordinal) != true)
             return false;
         await Problem(exception).ExecuteAsync(httpContext);
         return true;
@@ -30,7 +28,7 @@ internal sealed class RefusedRequests : IExceptionHandler
     };
 
     private static string Explain(JsonException json) => json.Path is { Length: > 2 } path
-        ? $"{path[2..]} is not what was expected: {Kinds.FirstOrDefault(kind => json.Message.Contains(kind.Type, StringComparison.Ordinal)).Expected ?? "see /openapi/v1.json"}."
+        ? $"{path[2..]} is not what was expected: {ApiText.ExpectedAt(path)}."
         : "The body is not valid JSON, or not an object. See /openapi/v1.json.";
 
     private static bool IsDatabase(Exception? cause) => cause is DbException or TimeoutException || cause?.InnerException is { } inner && IsDatabase(inner);

@@ -14,6 +14,11 @@ public sealed class PostgresDatabase : TestDatabase
         ["ConnectionStrings:TriageBot"] = new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 30 }.ConnectionString,
     };
 
+    /// <summary>Ends every connection and lets no new one in, as a network that is cut does.</summary>
+    public Task CutOffAsync() => RunAsync($"""ALTER DATABASE "{name}" ALLOW_CONNECTIONS false; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'""");
+
+    public Task ReconnectAsync() => RunAsync($"""ALTER DATABASE "{name}" ALLOW_CONNECTIONS true""");
+
     private static string Server => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } server ? server
         : throw new InvalidOperationException($"{Variable} is not set. It names a PostgreSQL server on which databases may be created; tests/run.sh starts one and sets it.");
 
