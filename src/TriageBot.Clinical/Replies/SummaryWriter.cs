@@ -5,8 +5,16 @@ using TriageBot.Clinical.Triage;
 
 namespace TriageBot.Clinical.Replies;
 
-/// <summary>One line of the summary, with the patient's words behind each fact in it.</summary>
-public sealed record SummaryLine(string Heading, string Text, IReadOnlyList<Quote> Quotes);
+/// <summary>One fact of the summary and the patient's words behind it.</summary>
+public sealed record SummaryFact(string Text, IReadOnlyList<Quote> Quotes);
+
+/// <summary>One line of the summary.</summary>
+/// <param name="Text">The facts, joined as people read them.</param>
+public sealed record SummaryLine(string Heading, string Text, IReadOnlyList<SummaryFact> Facts)
+{
+    /// <summary>The patient's words behind all facts of the line.</summary>
+    public IReadOnlyList<Quote> Quotes => [.. Facts.SelectMany(fact => fact.Quotes)];
+}
 
 /// <summary>What the doctor reads in 30 seconds (H1–H3): the complaint verbatim, then facts that each have a quote.</summary>
 /// <param name="Verbatim">The patient's first words, unchanged.</param>
@@ -28,7 +36,7 @@ public static class SummaryWriter
         SummaryLine?[] lines =
         [
             Who(knowledge, picture, tongue),
-            Level(knowledge, assessment, tongue),
+            assessment.IsFinal ? Level(knowledge, assessment, tongue) : null,
             Course(knowledge, picture, tongue),
             Facts(knowledge, tongue, "summary-has", Latest(knowledge, picture, Presence.Present, carried: false)),
             Numbers(knowledge, picture, tongue),
@@ -59,7 +67,7 @@ public static class SummaryWriter
             patient.Sex is Sex.Unknown ? null : knowledge.Wording.Say(patient.Sex is Sex.Female ? "option-female" : "option-male", tongue),
             patient.Pregnancy is Pregnancy.Pregnant or Pregnancy.AfterBirth ? knowledge.Wording.Say(patient.Pregnancy is Pregnancy.Pregnant ? "option-pregnant" : "option-after-birth", tongue) : null,
         ];
-        return Line(knowledge, tongue, "summary-who", parts.OfType<string>(), []);
+        return Line(knowledge, tongue, "summary-who", parts.OfType<string>().Select(part => new SummaryFact(part, [])));
     }
 
     private static string Age(Tongue tongue, double years) => (tongue, years) switch
@@ -73,24 +81,24 @@ public static class SummaryWriter
     };
 
     private static SummaryLine Level(KnowledgeBase knowledge, Assessment assessment, Tongue tongue) => Line(knowledge, tongue, "summary-level",
-        [assessment.Acuity.Code(), .. assessment.DecidedBy.Select(reason => reason.RuleId).Take(2)], []);
+        [new(assessment.Acuity.Code(), []), .. assessment.DecidedBy.Take(2).Select(reason => new SummaryFact(reason.RuleId, []))]);
 
     private static SummaryLine? Course(KnowledgeBase knowledge, ClinicalPicture picture, Tongue tongue) => picture.Durations.Count == 0 ? null
         : Line(knowledge, tongue, "summary-course",
-            picture.Durations.Select(d => (d.Of is { } of && knowledge.Findings.TryGetValue(of, out var finding) ? finding.Name.In(tongue) + " " : "") + d.Quote.Text).Distinct(StringComparer.Ordinal),
-            picture.Durations.Select(d => d.Quote));
+            picture.Durations
+                .Select(d => new SummaryFact((d.Of is { } of && knowledge.Findings.TryGetValue(of, out var finding) ? finding.Name.In(tongue) + " " : "") + d.Quote.Text, [d.Quote]))
+                .DistinctBy(fact => fact.Text, StringComparer.Ordinal));
 
     private static SummaryLine? Numbers(KnowledgeBase knowledge, ClinicalPicture picture, Tongue tongue) => picture.Measurements.Count == 0 ? null
         : Line(knowledge, tongue, "summary-numbers",
-            picture.Measurements.GroupBy(m => m.Measure).Select(same => $"{knowledge.Wording.Say("measure-" + same.Key.ToString().ToLowerInvariant(), tongue)} {same.Last().Value.ToString("0.#", CultureInfo.InvariantCulture)}"),
-            picture.Measurements.Select(m => m.Quote));
+            picture.Measurements.GroupBy(m => m.Measure).Select(same => new SummaryFact(
+                $"{knowledge.Wording.Say("measure-" + same.Key.ToString().ToLowerInvariant(), tongue)} {same.Last().Value.ToString("0.#", CultureInfo.InvariantCulture)}", [same.Last().Quote])));
 
     private static SummaryLine? Corrections(KnowledgeBase knowledge, ClinicalPicture picture, Tongue tongue)
     {
         (Finding Before, Finding After)[] changed = [.. picture.Corrections];
         return changed.Length == 0 ? null : Line(knowledge, tongue, "summary-corrected",
-            changed.Select(pair => $"{knowledge.Findings[pair.After.Code].Name.In(tongue)}: {Sign(pair.Before)}→{Sign(pair.After)}"),
-            changed.SelectMany(pair => new[] { pair.Before.Quote, pair.After.Quote }));
+            changed.Select(pair => new SummaryFact($"{knowledge.Findings[pair.After.Code].Name.In(tongue)}: {Sign(pair.Before)}→{Sign(pair.After)}", [pair.Before.Quote, pair.After.Quote])));
     }
 
     private static string Sign(Finding finding) => finding.Presence is Presence.Present ? "+" : "−";
@@ -98,7 +106,7 @@ public static class SummaryWriter
     private static SummaryLine? Unknowns(KnowledgeBase knowledge, ClinicalPicture picture, Tongue tongue)
     {
         string[] names = [.. picture.Declined.Select(code => knowledge.Findings.TryGetValue(code, out var finding) ? finding.Name.In(tongue) : null).OfType<string>()];
-        return names.Length == 0 ? null : Line(knowledge, tongue, "summary-unknown", names, []);
+        return names.Length == 0 ? null : Line(knowledge, tongue, "summary-unknown", names.Select(name => new SummaryFact(name, [])));
     }
 
     /// <summary>What the patient said last of each finding; what only follows from something else is not said twice.</summary>
@@ -111,25 +119,22 @@ public static class SummaryWriter
                 && carried == knowledge.Findings[finding.Code].Kind is FindingKind.Condition or FindingKind.Medicine)];
 
     private static SummaryLine? Facts(KnowledgeBase knowledge, Tongue tongue, string heading, Finding[] findings) => findings.Length == 0 ? null
-        : Line(knowledge, tongue, heading, findings.Select(finding => knowledge.Findings[finding.Code].Name.In(tongue)), findings.Select(finding => finding.Quote));
+        : Line(knowledge, tongue, heading, findings.Select(finding => new SummaryFact(knowledge.Findings[finding.Code].Name.In(tongue), [finding.Quote])));
 
-    private static SummaryLine Line(KnowledgeBase knowledge, Tongue tongue, string heading, IEnumerable<string> parts, IEnumerable<Quote> quotes) =>
-        new(knowledge.Wording.Say(heading, tongue), string.Join(Comma(tongue), parts), [.. quotes]);
+    private static SummaryLine Line(KnowledgeBase knowledge, Tongue tongue, string heading, IEnumerable<SummaryFact> facts) => Of(knowledge.Wording.Say(heading, tongue), [.. facts], tongue);
 
-    private static string Comma(Tongue tongue) => tongue is Tongue.Chinese ? "、" : ", ";
+    private static SummaryLine Of(string heading, SummaryFact[] facts, Tongue tongue, string more = "") =>
+        new(heading, string.Join(tongue is Tongue.Chinese ? "、" : ", ", facts.Select(fact => fact.Text)) + more, facts);
 
     /// <summary>Cuts a line between facts until it fits; the reader is told that there is more.</summary>
     private static SummaryLine? Shorten(SummaryLine line, int room, Tongue tongue)
     {
-        var parts = line.Text.Split(Comma(tongue));
-        var kept = parts.Length;
-        while (kept > 0 && LengthOf(Cut(line, parts, kept, tongue), tongue) > room)
-            kept--;
-        return kept == 0 ? null : Cut(line, parts, kept, tongue);
+        var kept = line.Facts.Count;
+        var shortened = line;
+        while (kept > 0 && LengthOf(shortened, tongue) > room)
+            shortened = Of(line.Heading, [.. line.Facts.Take(--kept)], tongue, " …");
+        return kept == 0 ? null : shortened;
     }
-
-    private static SummaryLine Cut(SummaryLine line, string[] parts, int kept, Tongue tongue) => kept == parts.Length ? line
-        : line with { Text = string.Join(Comma(tongue), parts.Take(kept)) + " …", Quotes = [.. line.Quotes.Take(kept)] };
 
     private static int LengthOf(SummaryLine line, Tongue tongue)
     {
