@@ -86,3 +86,40 @@ export async function copy(text) {
     return done;
   }
 }
+
+// The desk by keyboard, and a warning when the page has stopped moving. No key asks the server anything that a click would not.
+const longestStill = 12000;
+
+export function deskKeys(desk) {
+  if (!desk) return;
+  const links = () => [...desk.querySelectorAll('[data-open]')];
+  const move = by => {
+    const all = links();
+    const at = all.findIndex(link => link.closest('[data-row]').contains(document.activeElement));
+    all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]?.focus();
+  };
+  const keys = {
+    j: () => move(1),
+    k: () => move(-1),
+    a: () => (document.activeElement?.closest('[data-row]') ?? (links().length === 1 ? desk : null))?.querySelector('[data-take]')?.click(),
+    escape: () => desk.querySelector('[data-back]')?.click(),
+    '?': () => desk.querySelector('[data-help]')?.click(),
+  };
+  const onKey = event => {
+    if (!desk.isConnected) return document.removeEventListener('keydown', onKey);
+    const writes = event.target.matches?.('input, textarea, select') || document.querySelector('.rz-dialog');
+    if (writes || event.ctrlKey || event.metaKey || event.altKey) return;
+    const act = keys[event.key.toLowerCase()];
+    if (act) { event.preventDefault(); act(); }
+  };
+  document.addEventListener('keydown', onKey);
+
+  if (!('beat' in desk.dataset)) return;
+  let last = desk.dataset.beat, moved = Date.now();
+  const watch = setInterval(() => {
+    if (!desk.isConnected) return clearInterval(watch);
+    if (desk.dataset.beat !== last) { last = desk.dataset.beat; moved = Date.now(); }
+    const warning = desk.querySelector('[data-stale]');
+    if (warning) warning.hidden = Date.now() - moved < longestStill;
+  }, 1000);
+}

@@ -28,6 +28,9 @@ public sealed class Browser(IJSRuntime runtime) : IAsyncDisposable
 
     public Task<bool> CopyAsync(string text) => AskAsync<bool>("copy", text);
 
+    /// <summary>Lets staff work the desk by keyboard, and warns when the page has stopped moving.</summary>
+    public Task DeskKeysAsync(ElementReference desk) => AskAsync<object?>("deskKeys", desk);
+
     private async Task<TAnswer?> AskAsync<TAnswer>(string what, params object?[] with)
     {
         try
