@@ -26,7 +26,7 @@ internal static class ContextReader
         [.. scene.Findings.Select((finding, index) =>
             people.IsSomeoneElse(finding.Head) ? Context.SomeoneElse
             : doubted[index] ? Context.Hypothetical
-            : past[index] ? Context.Past
+            : past[index] && !(denied[index] && !scene.Tokens[finding.Head].IsChinese) ? Context.Past
             : denied[index] ? Context.Absent
             : Context.Present)];
 }

@@ -6,10 +6,10 @@ namespace TriageBot.Clinical.Language;
 /// <summary>What a word does to the findings around it; the words are in <c>context-cues.txt</c> and <c>people.txt</c>, where each kind is explained.</summary>
 internal enum CueKind
 {
-    No, Denies, Not, None, Closing, But, Brings, Ends, Starts, Plain, Joins, Or,
+    No, Denies, Not, None, Closing, But, Except, Brings, Ends, Starts, Plain, Joins, Or,
     Past, History, Over, Once, Now, Lasts, If, Doubt, Doubted, Asked, Family,
-    Woman, Man, Girl, Boy, Child, Adult, Other, Me, Aside, PatientWoman, PatientMan, Patient, TheyWoman, TheyMan, Tells, Died,
-    Pregnant, AfterBirth, NotPregnant,
+    Woman, Man, Girl, Boy, Child, Adult, Other, With, Me, Aside, PatientWoman, PatientMan, Patient, TheyWoman, TheyMan, Tells, Died,
+    Pregnant, AfterBirth, NotPregnant, Decoy,
 }
 
 /// <summary>A cue found in a message, by its first and last word.</summary>

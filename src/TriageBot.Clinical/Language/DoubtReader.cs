@@ -28,7 +28,7 @@ internal static class DoubtReader
             switch (scene.Cues[index].Kind)
             {
                 case CueKind.If:
-                    return true;
+                    return !scene.Tokens.HasSpace(scene.Cues[index].Last, finding.Head);
                 case CueKind.But:
                     return false;
             }

@@ -40,7 +40,7 @@ internal static class EnglishForms
             [.. var stem, 'i', 'n', 'g'] => Undo(stem),
             _ => [],
         };
-        return bases.Where(known => known.Length >= 3 && known.Any(IsVowel));
+        return bases.Where(known => known.Length >= 3 && known.Any(IsVowel) && !Fixed.Contains(known));
     }
 
     private static IEnumerable<string> Undo(string stem) =>

@@ -5,8 +5,10 @@ namespace TriageBot.Clinical.Language;
 /// <summary>Reads a patient's message: findings, context and quantities, in Chinese, English or both, with no model.</summary>
 public sealed class Listener
 {
-    /// <summary>Meanings below this are cues of how findings are meant, then of people, then facts about the patient; from here on findings.</summary>
-    private const int People = (int)CueKind.Woman, Facts = (int)CueKind.Pregnant, Findings = (int)CueKind.NotPregnant + 1;
+    /// <summary>Meanings below this are cues of how findings are meant, then of people, then facts about the patient, then decoys; from here
+    /// on findings.</summary>
+    private const int People = (int)CueKind.Woman, Facts = (int)CueKind.Pregnant,
+        Decoys = (int)CueKind.Decoy, Findings = Decoys + 1;
 
     private readonly string[] codes;
     private readonly bool[] isLasting;
@@ -28,17 +30,24 @@ public sealed class Listener
     public Heard Hear(string text, int message = 1)
     {
         var tokens = new Tokens(text, matcher.Vocabulary);
-        var matches = matcher.Find(tokens);
-        IReadOnlyList<PhraseMatch> Longest(int from, int to) =>
-            LongestMatch.Among([.. matches.Where(match => match.Meaning >= from && match.Meaning < to)], tokens.Count);
-
-        var persons = Longest(People, Findings);
+        var found = Sort(matcher.Find(tokens));
+        var findings = LongestMatch.Among(found.Findings, tokens.Count, []);
+        var signs = LongestMatch.Among(found.Signs, tokens.Count, findings);
+        var people = LongestMatch.Among(found.People, tokens.Count, findings);
         return new Hearing(
             tokens,
             message,
-            [.. Longest(Findings, int.MaxValue).Select(match => match with { Meaning = match.Meaning - Findings })],
-            [.. Longest(0, People).Concat(persons.Where(match => match.Meaning < Facts)).Select(match => new Cue((CueKind)match.Meaning, match.First, match.Last)).OrderBy(cue => cue.First)],
-            [.. persons.Where(match => match.Meaning >= Facts)]).Hear(codes, isLasting);
+            [.. findings.Where(match => match.Meaning >= Findings).Select(match => match with { Meaning = match.Meaning - Findings })],
+            [.. signs.Concat(people.Where(match => match.Meaning < Facts)).Select(match => new Cue((CueKind)match.Meaning, match.First, match.Last)).OrderBy(cue => cue.First)],
+            [.. people.Where(match => match.Meaning >= Facts)]).Hear(codes, isLasting);
+    }
+
+    private static (List<PhraseMatch> Signs, List<PhraseMatch> People, List<PhraseMatch> Findings) Sort(List<PhraseMatch> matches)
+    {
+        List<PhraseMatch> signs = [], people = [], findings = [];
+        foreach (var match in matches)
+            (match.Meaning < People ? signs : match.Meaning < Decoys ? people : findings).Add(match);
+        return (signs, people, findings);
     }
 
     private static IEnumerable<Phrase> Phrases(FindingPhrases finding, int index) =>

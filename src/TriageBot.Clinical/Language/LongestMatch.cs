@@ -10,10 +10,11 @@ internal sealed class LongestMatch
     private readonly PhraseMatch[] gapped;
     private readonly int[] owner;
 
-    private LongestMatch(IReadOnlyList<PhraseMatch> matches, int words)
+    private LongestMatch(IReadOnlyList<PhraseMatch> matches, int words, IReadOnlyList<PhraseMatch> findings)
     {
         owner = new int[words];
-        foreach (var match in matches.Where(match => !match.HasGap).OrderByDescending(match => match.Words).ThenBy(match => match.First).ThenBy(match => match.Meaning))
+        var starts = Starts(words, findings);
+        foreach (var match in matches.Where(match => !match.HasGap && !RunsInto(match, starts)).OrderByDescending(match => match.Words).ThenBy(match => match.First).ThenBy(match => match.Meaning))
             if ((standing.Count == 0 || standing[^1] != match) && IsFree(match))
             {
                 standing.Add(match);
@@ -25,17 +26,34 @@ internal sealed class LongestMatch
     /// <summary>The matches that stand, in the order of their last parts. Phrases of equal extent stand together.</summary>
     /// <param name="matches">Every match, in the order of their ends.</param>
     /// <param name="words">How many words the message has.</param>
-    public static List<PhraseMatch> Among(IReadOnlyList<PhraseMatch> matches, int words)
+    /// <param name="findings">Findings already settled: a cue that would swallow the beginning of one gives way to a shorter cue (没|有痰).</param>
+    public static List<PhraseMatch> Among(IReadOnlyList<PhraseMatch> matches, int words, IReadOnlyList<PhraseMatch> findings)
     {
         if (matches.Count == 0)
             return [];
-        var longest = new LongestMatch(matches, words);
+        var longest = new LongestMatch(matches, words, findings);
         for (var index = 0; index < longest.gapped.Length; index++)
             if (!longest.IsTaken(longest.gapped[index]) && !longest.IsOutdone(index))
                 longest.standing.Add(longest.gapped[index]);
         longest.standing.Sort(ByPlace);
         return longest.standing;
     }
+
+    /// <summary>For each word the first word of the finding it belongs to, plus one; 0 outside findings.</summary>
+    private static int[] Starts(int words, IReadOnlyList<PhraseMatch> findings)
+    {
+        if (findings.Count == 0)
+            return [];
+        var starts = new int[words];
+        foreach (var finding in findings)
+        {
+            Array.Fill(starts, finding.First + 1, finding.First, finding.FirstEnd - finding.First + 1);
+            Array.Fill(starts, finding.Head + 1, finding.Head, finding.Last - finding.Head + 1);
+        }
+        return starts;
+    }
+
+    private static bool RunsInto(PhraseMatch cue, int[] starts) => starts.Length > 0 && starts[cue.Last] - 1 > cue.First;
 
     /// <summary>Longest first: whatever is in the way is at least as long, so looking at both ends is enough.</summary>
     private bool IsFree(PhraseMatch match) =>

@@ -47,7 +47,7 @@ internal sealed class NegationReader
                 break;
             case CueKind.Brings when open is { } no && !hasDenied && cue.First - no.Last <= 2 && scene.Tokens.Between(no.Last, cue.First) is Break.None:
                 break;
-            case CueKind.But or CueKind.Brings or CueKind.Ends or CueKind.Starts or CueKind.Plain:
+            case CueKind.But or CueKind.Except or CueKind.Brings or CueKind.Ends or CueKind.Starts or CueKind.Plain:
                 open = null;
                 break;
         }
@@ -80,7 +80,7 @@ internal sealed class NegationReader
             Break.None or Break.Listing when !hasDenied => words <= Reach(cue, isChinese),
             Break.None or Break.Listing => words <= (isTied ? Reach(cue, isChinese) : isChinese ? 1 : 0) && !(cue.Kind is CueKind.Not && !isTied),
             Break.Colon => cue.Kind is CueKind.Denies && words <= 2,
-            _ => hasDenied && IsListed(cue, target, finding, nextCue),
+            _ => (hasDenied || scene.ClauseOf(cue.Last).Last - cue.Last is > 0 and <= 3) && IsListed(cue, target, finding, nextCue),
         };
     }
 
@@ -118,7 +118,7 @@ internal sealed class NegationReader
             {
                 case CueKind.Or:
                     return true;
-                case CueKind.No or CueKind.Denies or CueKind.Not or CueKind.But or CueKind.Ends or CueKind.Starts or CueKind.Brings or CueKind.Plain:
+                case CueKind.No or CueKind.Denies or CueKind.Not or CueKind.But or CueKind.Except or CueKind.Ends or CueKind.Starts or CueKind.Brings or CueKind.Plain:
                     return false;
             }
         return false;
@@ -153,11 +153,11 @@ internal sealed class NegationReader
         return false;
     }
 
-    /// <summary>除了咳嗽没有别的: what is excepted is there; what comes after a turn is not reached either.</summary>
+    /// <summary>除了咳嗽没有别的: what is excepted is there.</summary>
     private bool IsExcepted(int cueIndex, int first, int finding)
     {
         for (var index = cueIndex - 1; index >= 0 && scene.Cues[index].First >= Math.Max(first, finding - Near); index--)
-            if (scene.Cues[index].Kind is CueKind.But or CueKind.Ends or CueKind.Brings or CueKind.Plain && (scene.Cues[index].Kind is CueKind.But || scene.Cues[index].First > finding))
+            if (scene.Cues[index].Kind is CueKind.Except || scene.Cues[index].Kind is CueKind.Plain && scene.Cues[index].First > finding)
                 return true;
         return false;
     }

@@ -62,9 +62,49 @@ internal sealed class People
     /// <summary>Whether what stands at this word is about somebody who is not the patient.</summary>
     public bool IsSomeoneElse(int word)
     {
-        var who = At(word);
-        return Says(familyHistories, word)
-            || (Patient.Relation is null ? who.Relation is not null : who.IsWriter || who.Relation is not null && !who.IsProbably(Patient));
+        var (from, who) = At(word);
+        return IsFamilyHistory(word)
+            || who.Relation is not null && !(Patient.Relation is not null && who.IsProbably(Patient)) && scene.StretchOf(from) == scene.StretchOf(word)
+            || Patient.Relation is not null && IsWriters(word);
+    }
+
+    /// <summary>Who writes for another also says "I" (我给他量了): their own illness is what 我 itself is the subject of.</summary>
+    private bool IsWriters(int word)
+    {
+        var first = Math.Max(scene.ClauseOf(word).First, word - 12);
+        for (var index = LastCueAt(word); index >= 0 && scene.Cues[index].First >= first; index--)
+            if (scene.Cues[index].Kind is CueKind.Me && At(scene.Cues[index].First).Who.IsWriter)
+                return true;
+            else if (scene.Cues[index].Kind is >= CueKind.Woman and <= CueKind.TheyMan and not CueKind.With)
+                return false;
+        return false;
+    }
+
+    /// <summary>家族史 before it in the sentence, or "runs in my family" behind it in the clause.</summary>
+    private bool IsFamilyHistory(int word)
+    {
+        if (!Says(familyHistories, word))
+            return false;
+        var (clause, last) = scene.ClauseOf(word);
+        var index = LastCueAt(Math.Min(last, word + 8));
+        for (; index >= 0 && scene.Cues[index].First >= Math.Min(clause, word - 20); index--)
+            if (scene.Cues[index].Kind is CueKind.Family && scene.SentenceOf(scene.Cues[index].First) == scene.SentenceOf(word))
+                return true;
+        return false;
+    }
+
+    private int LastCueAt(int word)
+    {
+        var low = -1;
+        for (var high = scene.Cues.Count - 1; low < high;)
+        {
+            var middle = (low + high + 1) / 2;
+            if (scene.Cues[middle].First <= word)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        return low;
     }
 
     private Sex SexByWords()
@@ -88,7 +128,7 @@ internal sealed class People
 
     private bool Says(HashSet<int> sentences, int word) => sentences.Contains(scene.SentenceOf(word).First);
 
-    private Person At(int word)
+    private (int From, Person Who) At(int word)
     {
         var low = 0;
         for (var high = turns.Count - 1; low < high;)
@@ -99,24 +139,42 @@ internal sealed class People
             else
                 high = middle - 1;
         }
-        return turns[low].Who;
+        return turns[low];
     }
 
     private void Follow()
     {
-        var last = Nobody;
+        var (lastWoman, lastMan) = (Nobody, Nobody);
         for (var index = 0; index < scene.Cues.Count; index++)
         {
             var cue = scene.Cues[index];
             if (isCase && turns[^1].Who != Nobody && scene.SentenceOf(cue.First).First > turns[^1].From)
-                turns.Add((scene.SentenceOf(cue.First).First, last = Nobody));
-            if (cue.IsRelation)
-                last = Named(cue);
-            var current = Next(turns[^1].Who, last, index);
-            if (turns[^1].Who != current)
-                turns.Add((cue.First, current));
+            {
+                turns.Add((scene.SentenceOf(cue.First).First, Nobody));
+                (lastWoman, lastMan) = (Nobody, Nobody);
+            }
+            var named = cue.IsRelation ? Named(cue) : Nobody;
+            lastWoman = cue.IsRelation && named.Sex is not Sex.Male ? named : lastWoman;
+            lastMan = cue.IsRelation && named.Sex is not Sex.Female ? named : lastMan;
+            Turn(index, named, cue.Kind is CueKind.TheyWoman ? lastWoman : lastMan);
             hasWriter |= cue.Kind is CueKind.Me;
         }
+    }
+
+    private void Turn(int index, Person named, Person referred)
+    {
+        var cue = scene.Cues[index];
+        var current = turns[^1].Who;
+        var next = cue.Kind switch
+        {
+            _ when cue.IsRelation => IsReporter(index) ? current : named,
+            CueKind.Me => Writer,
+            CueKind.TheyWoman or CueKind.TheyMan => referred == Nobody && current.Relation is not null ? current : referred,
+            CueKind.Patient or CueKind.PatientWoman or CueKind.PatientMan => Nobody,
+            _ => current,
+        };
+        if (next != current || cue.Kind is CueKind.TheyWoman or CueKind.TheyMan)
+            turns.Add((cue.First, next));
     }
 
     /// <summary>The owner may stand apart from the relation: my 2 year old son, 我5岁的儿子.</summary>
@@ -129,37 +187,29 @@ internal sealed class People
         return turns[^1].Who;
     }
 
-    private Person Next(Person current, Person last, int index) => scene.Cues[index].Kind switch
-    {
-        _ when scene.Cues[index].IsRelation => IsReporter(index) ? current : last,
-        CueKind.Me => Writer,
-        CueKind.TheyWoman or CueKind.TheyMan when current.Relation is null => last,
-        CueKind.Patient or CueKind.PatientWoman or CueKind.PatientMan => Nobody,
-        _ => current,
-    };
-
-    /// <summary>My wife told me, 我妈让我: the one who speaks is not the one who is ill.</summary>
+    /// <summary>My wife told me, 我妈让我, 跟我男朋友: the one who speaks or keeps company is not the one who is ill.</summary>
     private bool IsReporter(int index) =>
-        index + 1 < scene.Cues.Count && scene.Cues[index + 1] is { Kind: CueKind.Tells } tells && tells.First - scene.Cues[index].Last <= 2;
+        index > 0 && scene.Cues[index - 1] is { Kind: CueKind.With } with && with.Last + 1 == scene.Cues[index].First
+        || index + 1 < scene.Cues.Count && scene.Cues[index + 1] is { Kind: CueKind.Tells } tells && tells.First - scene.Cues[index].Last <= 2;
 
     private Person Decide(IReadOnlyList<bool> counts, IReadOnlyList<bool> isLasting)
     {
-        Person? first = null, relative = null;
-        var othersAreIll = false;
+        Person? relative = null;
+        bool writerIsIll = false, othersAreIll = false;
         for (var index = 0; index < scene.Findings.Count; index++)
         {
-            var word = scene.Findings[index].First;
-            if (!counts[index] || Says(familyHistories, word))
+            var word = scene.Findings[index].Last;
+            if (!counts[index] || IsFamilyHistory(word))
                 continue;
-            var who = At(word);
-            first ??= who;
+            var who = At(word).Who;
+            writerIsIll |= IsWriters(word) && relative?.IsChild is not true;
             othersAreIll |= who.Relation is null;
             if (who.IsChild || who.Relation is not null && !isLasting[index] && !Says(bygones, word))
                 relative ??= who;
         }
         if (relative is null)
-            return first is null && turns.Select(turn => turn.Who).FirstOrDefault(who => who.IsChild) is { } named ? named : Nobody;
-        var isPatient = relative.IsChild ? first == relative : !othersAreIll && (!relative.IsAcquaintance || isHappening && !hasWriter);
+            return !othersAreIll && turns.Select(turn => turn.Who).FirstOrDefault(who => who.IsChild) is { } named ? named : Nobody;
+        var isPatient = relative.IsChild ? !writerIsIll : !othersAreIll && (!relative.IsAcquaintance || isHappening && !hasWriter);
         return isPatient ? relative : Nobody;
     }
 }

@@ -5,12 +5,14 @@ internal sealed class Scene
 {
     private readonly (int First, int Last)[] clauses;
     private readonly (int First, int Last)[] sentences;
+    private readonly (int First, int Last)[] stretches;
     private readonly int[] freeBefore;
 
     /// <summary>Lays out a message.</summary>
     /// <param name="tokens">Its words.</param>
     /// <param name="findings">The findings in it, in order.</param>
-    /// <param name="cues">The cues in it, in order; those inside a finding's own words are dropped here.</param>
+    /// <param name="cues">The cues in it, in order; those inside a finding's own words are dropped here, but
+    /// the child in 孩子抽搐 is still a child.</param>
     public Scene(Tokens tokens, IReadOnlyList<PhraseMatch> findings, IReadOnlyList<Cue> cues)
     {
         Tokens = tokens;
@@ -18,12 +20,13 @@ internal sealed class Scene
         var owner = new int[tokens.Count];
         for (var index = 0; index < findings.Count; index++)
             Own(findings[index], index + 1, owner);
-        Cues = [.. cues.Where(cue => owner[cue.First] is 0 || owner[cue.Last] is 0)];
+        Cues = [.. cues.Where(cue => cue.IsRelation || owner[cue.First] is 0 || owner[cue.Last] is 0)];
         freeBefore = new int[tokens.Count + 1];
         for (var word = 0; word < tokens.Count; word++)
             freeBefore[word + 1] = freeBefore[word] + (owner[word] is 0 ? 1 : 0);
         clauses = Stretches(static before => before is not (Break.None or Break.Listing));
         sentences = Stretches(static before => before is Break.Sentence);
+        stretches = Stretches(static before => before is Break.Sentence or Break.Space);
     }
 
     public Tokens Tokens { get; }
@@ -37,6 +40,9 @@ internal sealed class Scene
 
     /// <summary>The words around this one up to the next full stop.</summary>
     public (int First, int Last) SentenceOf(int word) => sentences[word];
+
+    /// <summary>The words around this one up to the next full stop or, in Chinese, the next pause.</summary>
+    public (int First, int Last) StretchOf(int word) => stretches[word];
 
     /// <summary>How many of these words belong to no finding.</summary>
     public int FreeWords(int first, int last) => last < first ? 0 : freeBefore[last + 1] - freeBefore[first];

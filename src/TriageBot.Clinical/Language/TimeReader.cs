@@ -29,7 +29,8 @@ internal static class TimeReader
                 return isPast;
         if (IsInHistory(scene, finding, next, first))
             return true;
-        for (var index = next; index < scene.Cues.Count && scene.Cues[index].First <= Math.Min(last, finding.Last + Near); index++)
+        var near = scene.Tokens[finding.Last].IsChinese ? 2 : Near;
+        for (var index = next; index < scene.Cues.Count && scene.Cues[index].First <= Math.Min(last, finding.Last + near); index++)
             if (Decides(scene.Cues[index].Kind) is { } isPast)
                 return isPast;
         return false;
@@ -54,7 +55,7 @@ internal static class TimeReader
                 case CueKind.Past:
                     return scene.ClauseOf(scene.Cues[index].Last).Last == clause - 1 && scene.FreeWords(scene.Cues[index].Last + 1, clause - 1) <= 3
                         && scene.FreeWords(scene.Cues[index].First, clause - 1) == clause - scene.Cues[index].First;
-                case CueKind.Now or CueKind.Lasts or CueKind.But or CueKind.Me or CueKind.Ends:
+                case CueKind.Now or CueKind.Lasts or CueKind.But or CueKind.Me or CueKind.Ends or CueKind.No or CueKind.Denies:
                     return false;
             }
         return false;
@@ -65,19 +66,24 @@ internal static class TimeReader
     {
         var (_, last) = scene.ClauseOf(finding.Last);
         var limit = index + 1 < scene.Findings.Count ? scene.Findings[index + 1].First : scene.Tokens.Count;
-        if (last + 1 < scene.Tokens.Count && scene.Tokens[last + 1].Before is not Break.Sentence)
+        if (last + 1 < scene.Tokens.Count && scene.Tokens[last + 1].Before is Break.Comma)
             last = scene.ClauseOf(last + 1).Last;
         for (var cue = next; cue < scene.Cues.Count && scene.Cues[cue].First <= Math.Min(last, finding.Last + Near); cue++)
-            if (scene.Cues[cue].Kind is CueKind.Once && scene.Cues[cue].First == finding.Last + 1 && !IsNever(scene, finding, next))
+            if (scene.Cues[cue].Kind is CueKind.Once && scene.Cues[cue].First == finding.Last + 1 && !SpeaksOfNow(scene, finding, next))
                 return true;
             else if (scene.Cues[cue].Kind is CueKind.Over && scene.Cues[cue].First > finding.Last)
                 return scene.Cues[cue].First < limit;
         return false;
     }
 
-    /// <summary>从没这么疼过 speaks of now.</summary>
-    private static bool IsNever(Scene scene, PhraseMatch finding, int next) =>
-        next > 0 && scene.Cues[next - 1].Kind is CueKind.Plain && scene.ClauseOf(scene.Cues[next - 1].First) == scene.ClauseOf(finding.First);
+    /// <summary>从没这么疼过, 前几天吐过.</summary>
+    private static bool SpeaksOfNow(Scene scene, PhraseMatch finding, int next)
+    {
+        for (var index = next - 1; index >= 0 && scene.Cues[index].First >= Math.Max(scene.ClauseOf(finding.First).First, finding.First - Near); index--)
+            if (scene.Cues[index].Kind is CueKind.Plain or CueKind.Now)
+                return true;
+        return false;
+    }
 
     private static bool Lasts(Scene scene, PhraseMatch finding, int next)
     {

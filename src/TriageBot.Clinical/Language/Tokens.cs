@@ -40,6 +40,15 @@ internal sealed class Tokens
 
     public ReadOnlySpan<Token> All => tokens.AsSpan(0, Count);
 
+    /// <summary>Whether a writer of Chinese paused between two words without a mark.</summary>
+    public bool HasSpace(int first, int last)
+    {
+        for (var index = first + 1; index <= last; index++)
+            if (tokens[index].Before is Break.Space)
+                return true;
+        return false;
+    }
+
     /// <summary>The word that holds a character of the message, or the nearest one before it.</summary>
     public int At(int character)
     {

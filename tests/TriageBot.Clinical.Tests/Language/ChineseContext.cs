@@ -73,7 +73,10 @@ public sealed class ChineseContext
         大便没带血，没有便血 | no bloody-stool
         木有发烧 | no fever
         不痒 | no itching
-        不是很痒，不疼 | no itching
+        不是肺炎，医生说的 | no pneumonia
+        不痛不痒 | no itching
+        没打针，没咳嗽 | no cough
+        不喘 | no breathless
         不会喘 | no breathless
         嗓子不痛 | no sore-throat
         """);
@@ -154,6 +157,11 @@ public sealed class ChineseContext
         头晕胸口疼 | dizziness, chest-pain
         不管怎么躺都头疼 | headache
         没日没夜地咳嗽 | cough
+        不是很痒 | itching
+        头不太疼 | headache
+        比以前头疼 | headache
+        疼一阵就好了，胸口疼 | chest-pain
+        为什么会头疼 | headache
         """);
 
     public static TheoryData<string, string> Past => Spoken.Rows("""
