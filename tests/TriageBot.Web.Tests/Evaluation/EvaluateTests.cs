@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+using Shouldly;
+using TriageBot.Clinical.Knowledge;
+using TriageBot.Web.Evaluation;
+using TriageBot.Web.Tests.Hosting;
+using Xunit;
+
+namespace TriageBot.Web.Tests.Evaluation;
+
+public sealed class EvaluateTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("triagebot-evaluate-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Triage_prints_its_figures_and_every_miss_and_writes_them_as_json()
+    {
+        var cases = Write(
+            """{"id":"infarct","language":"zh","text":"胸口压榨样疼","age":58,"sex":"M","findings_present":["出冷汗","左胳膊疼"],"gold_triage":"emergency","other":"ignored"}""",
+            """{"id":"cold","text":"I have a runny nose and sneezing","age":30.5,"sex":"female","pregnant":false,"findings_present":[],"findings_absent":["fever"],"gold_triage":"self_care"}""",
+            "",
+            """{"id":"wrong-on-purpose","text":"胸口压榨样疼，出冷汗","age":70,"sex":"unknown","gold_triage":"self_care"}""");
+        var json = Path.Combine(folder, "out.json");
+
+        var ended = await CommandLine.RunAsync(["evaluate", "triage", "--cases", cases, "--json", json]);
+
+        ended.ExitCode.ShouldBe(0, ended.Error);
+        ended.Output.ShouldContain("Triage of 3 cases");
+        ended.Output.ShouldContain("over  wrong-on-purpose");
+        var figures = JsonNode.Parse(await File.ReadAllTextAsync(json))!.AsObject(); // an object is written
+        figures.Select(pair => pair.Key).ShouldBe(
+            ["cases", "accuracy", "emergency_recall", "under_triage", "over_triage", "self_care_to_emergency", "questions_median", "questions_max", "results"], ignoreOrder: true);
+        ((double)figures["emergency_recall"]!).ShouldBe(1);
+        ((double)figures["self_care_to_emergency"]!).ShouldBe(0.5);
+        figures["results"]![0]!.AsObject().Select(pair => pair.Key).ShouldBe(["id", "gold", "acuity", "department", "questions"]);
+        ((string?)figures["results"]![0]!["department"]).ShouldBe("emergency");
+    }
+
+    [Fact]
+    public async Task Reading_prints_recall_and_precision_and_writes_them_as_json()
+    {
+        var cases = Write("""{"id":"a","patient_text":"没有发烧，有点咳嗽，嗓子疼","present":["咳嗽","嗓子疼"],"absent":["发烧"]}""");
+        var json = Path.Combine(folder, "out.json");
+
+        var ended = await CommandLine.RunAsync(["evaluate", "reading", "--cases", cases, "--json", json]);
+
+        ended.ExitCode.ShouldBe(0, ended.Error);
+        var figures = JsonNode.Parse(await File.ReadAllTextAsync(json))!; // an object is written
+        ((int)figures["cases"]!).ShouldBe(1);
+        ((double)figures["present_recall"]!).ShouldBe(1);
+        ((double)figures["absent_precision"]!).ShouldBe(1);
+        ((double)figures["absent_recall"]!).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"a","text":"x","gold_triage":"soon"}""", "line 2: 'gold_triage' is \"soon\"; expected emergency, non_emergency or self_care.")]
+    [InlineData("""{"id":"a","gold_triage":"emergency"}""", "line 2: 'text' is missing; expected a text.")]
+    [InlineData("""{"id":"a","text":"x","age":"old","gold_triage":"emergency"}""", "line 2: 'age' is a JSON string; expected a number.")]
+    [InlineData("""{"id":"a","text":"x","findings_present":"cough","gold_triage":"emergency"}""", "line 2: 'findings_present' is a JSON string; expected a list of texts.")]
+    [InlineData("{", "line 2: ")]
+    [InlineData("[]", "line 2: it is not a JSON object.")]
+    public void A_line_that_cannot_be_read_is_named_with_its_reason(string line, string reason)
+    {
+        var cases = Write("""{"id":"fine","text":"x","gold_triage":"emergency"}""", line);
+
+        Should.Throw<UnreadableCasesException>(() => CaseFile.Read(cases, TriageCase.Read)).Message.ShouldContain(reason);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_ends_with_two_and_a_sentence()
+    {
+        var ended = await CommandLine.RunAsync(["evaluate", "triage", "--cases", Path.Combine(folder, "nowhere.jsonl")]);
+
+        ended.ExitCode.ShouldBe(2);
+        ended.Error.ShouldContain("nowhere.jsonl cannot be read");
+    }
+
+    [Fact]
+    public async Task A_misspelt_verb_starts_no_server()
+    {
+        var ended = await CommandLine.RunAsync(["evalute"]);
+
+        ended.ExitCode.ShouldNotBe(0);
+        ended.Output.ShouldContain("evaluate");
+    }
+
+    [Fact]
+    public void The_simulated_patient_says_no_to_what_the_case_does_not_name()
+    {
+        var told = new TriageCase("a", Tongue.English, "I have a sore throat", new(30, Clinical.Picture.Sex.Male), [], Gold.SelfCare);
+
+        var turn = new SimulatedPatient(KnowledgeBase.Embedded, told).TellAll();
+
+        turn.Assessment.IsFinal.ShouldBeTrue();
+        turn.Assessment.RedFlags.ShouldBeEmpty();
+        turn.State.Picture.Findings.Where(finding => finding.Presence is Clinical.Picture.Presence.Present).ShouldAllBe(finding => finding.Quote.Message == 2);
+    }
+
+    private string Write(params string[] lines)
+    {
+        var path = Path.Combine(folder, "cases.jsonl");
+        File.WriteAllLines(path, lines);
+        return path;
+    }
+}
