@@ -27,8 +27,7 @@ internal static partial class PersonalFactReader
 
     private static Quantity? Age(Match match)
     {
-        var years = Value(match) * DaysIn(match.Groups["unit"].ValueSpan) / DaysInYear
-            + (match.Groups["half"].Success ? 0.5 : 0)
+        var years = (Value(match) + (match.Groups["half"].Success ? 0.5 : 0)) * DaysIn(match.Groups["unit"].ValueSpan) / DaysInYear
             + (Numeral.Read(match.Groups["months"].ValueSpan) ?? 0) / 12;
         return years is >= 0 and <= 120 ? new Quantity.Aged(Math.Round(years, 2), match.Index, match.Length) : null;
     }

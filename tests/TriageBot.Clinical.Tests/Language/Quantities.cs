@@ -162,6 +162,7 @@ public sealed class Quantities
         女，32岁，头痛 | 32 y, female
         男 45 咳嗽 | 45 y, male
         宝宝3个月大，发烧 | 0.25 y, child, 宝宝
+        宝宝一个半月，发烧 | 0.12 y, child, 宝宝
         10天的宝宝发烧 | 0.03 y, child, 宝宝
         孩子2岁半，咳嗽 | 2.5 y, child, 孩子
         孩子1岁3个月，拉肚子 | 1.25 y, child, 孩子
