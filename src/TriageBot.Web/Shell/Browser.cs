@@ -7,9 +7,9 @@ namespace TriageBot.Web.Shell;
 public sealed record Draft(Guid Id, string Text);
 
 /// <summary>What only the browser can do for an open page (<c>wwwroot-assets/page.js</c>). A browser that has gone away is not an error.</summary>
-public sealed class Browser(IJSRuntime runtime) : IAsyncDisposable
+public sealed class Browser(IJSRuntime runtime)
 {
-    private IJSObjectReference? script;
+    private IJSObjectReference? script; // goes with the page; there is nothing to give back
 
     public Task<Draft?> KeepDraftAsync(ElementReference box, Guid conversation) => AskAsync<Draft?>("keepDraft", box, conversation);
 
@@ -41,20 +41,6 @@ public sealed class Browser(IJSRuntime runtime) : IAsyncDisposable
         catch (Exception cause) when (cause is JSDisconnectedException or TaskCanceledException)
         {
             return default;
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (script is null)
-            return;
-        try
-        {
-            await script.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and the script with it.
         }
     }
 }
