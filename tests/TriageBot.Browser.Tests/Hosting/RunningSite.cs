@@ -9,6 +9,8 @@ namespace TriageBot.Browser.Tests.Hosting;
 /// <summary>The real program in a process of its own, with its own database folder, and a real browser before it.</summary>
 public sealed class RunningSite : IAsyncLifetime
 {
+    public const string DemoPassword = "only-for-browser-tests-1";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string folder = Directory.CreateTempSubdirectory("triagebot-browser-").FullName;
@@ -37,6 +39,7 @@ public sealed class RunningSite : IAsyncLifetime
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = Address;
         start.Environment["Urls"] = Address;
+        start.Environment["Demo__Password"] = DemoPassword;
         start.Environment["Database__Folder"] = Path.Combine(folder, "data");
         var said = new List<string>();
         program = Process.Start(start)!; // UseShellExecute is off: a process is always returned
@@ -78,6 +81,18 @@ public sealed class RunningSite : IAsyncLifetime
     public Task<IPage> PhoneAsync(string locale = "zh-CN") => PageAsync(360, 740, locale);
 
     public Task<IPage> DesktopAsync(string locale = "zh-CN") => PageAsync(1280, 800, locale);
+
+    /// <summary>A nurse before the desk, signed in.</summary>
+    public async Task<IPage> NurseAsync(string name = "nurse.li", int width = 1280)
+    {
+        var page = width < 600 ? await PhoneAsync() : await DesktopAsync();
+        await page.GotoAsync("/desk");
+        await page.FillAsync("#name", name);
+        await page.FillAsync("#password", DemoPassword);
+        await page.Locator("form[action='/sign-in'] button[type=submit]").ClickAsync();
+        await page.WaitForURLAsync("**/desk");
+        return page;
+    }
 
     public async Task DisposeAsync()
     {

@@ -1,0 +1,85 @@
+using TriageBot.Browser.Tests.Hosting;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace TriageBot.Browser.Tests;
+
+[Collection(nameof(RunningSite))]
+public sealed class NurseJourneys(RunningSite site)
+{
+    [Fact]
+    public async Task A_red_flag_appears_on_the_open_desk_and_the_patient_reads_who_took_it()
+    {
+        var nurse = await site.NurseAsync();
+        var patient = new PatientBrowser(await site.PhoneAsync());
+        await patient.BeginAsync(age: 71, sex: "male", pregnant: null);
+
+        await patient.SayAsync("刚才右手突然没力，嘴也歪了");
+        var item = nurse.Locator("li.item", new() { HasText = "嘴也歪" });
+        await Expect(item).ToBeVisibleAsync();
+        await item.Locator("[data-take]").ClickAsync();
+
+        await Expect(item.Locator(".owner [role=status]")).ToBeVisibleAsync();
+        await Expect(patient.Page.Locator(".emergency")).ToContainTextAsync("李");
+    }
+
+    [Fact]
+    public async Task The_second_nurse_is_told_who_owns_it()
+    {
+        var first = await site.NurseAsync();
+        var second = await site.NurseAsync("nurse.wang");
+        var patient = new PatientBrowser(await site.PhoneAsync());
+        await patient.BeginAsync("en", age: 60, pregnant: null);
+        await patient.SayAsync("vomiting lots of bright red blood");
+
+        await first.Locator("li.item", new() { HasText = "bright red blood" }).Locator("[data-take]").ClickAsync();
+
+        var seen = second.Locator("li.item", new() { HasText = "bright red blood" });
+        await Expect(seen.Locator(".owner [role=status]")).ToBeVisibleAsync();
+        await Expect(seen.Locator("[data-take]")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task The_desk_and_one_patient_are_accessible_and_fit(int width)
+    {
+        var patient = new PatientBrowser(await site.PhoneAsync());
+        await patient.BeginAsync(age: 50, pregnant: null);
+        await patient.SayAsync("胸口压得难受，出冷汗");
+        await patient.Emergency.WaitForAsync();
+        var nurse = await site.NurseAsync(width: width);
+        await nurse.Locator("li.item").First.WaitForAsync();
+        await nurse.ExpectAccessibleAsync();
+
+        await nurse.Locator("li.item a[data-open]").First.ClickAsync();
+        await nurse.WaitForURLAsync("**/desk/*-*");
+        await nurse.GetByRole(Microsoft.Playwright.AriaRole.Heading).First.WaitForAsync();
+
+        await nurse.ExpectAccessibleAsync();
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_refused_without_saying_which_part_was_wrong()
+    {
+        var page = await site.DesktopAsync();
+        await page.GotoAsync("/sign-in?language=en");
+
+        await page.FillAsync("#name", "nurse.nobody");
+        await page.FillAsync("#password", "not-the-password");
+        await page.Locator("form[action='/sign-in'] button[type=submit]").ClickAsync();
+
+        await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Alert)).ToBeVisibleAsync();
+        await Expect(page.Locator("#refusal")).Not.ToContainTextAsync("nurse.nobody");
+    }
+
+    [Fact]
+    public async Task A_patient_does_not_see_the_desk()
+    {
+        var patient = await site.PhoneAsync();
+
+        await patient.GotoAsync("/desk");
+
+        Assert.Contains("/sign-in", patient.Url, StringComparison.Ordinal);
+    }
+}
