@@ -59,7 +59,7 @@ internal sealed class NegationReader
         if (open is not { } cue)
             return;
         var target = finding.First > anchor ? finding.First : finding.Head;
-        if (!Reaches(cue, target, finding, nextCue))
+        if (!(hasDenied && finding.First <= anchor) && !Reaches(cue, target, finding, nextCue))
         {
             open = null;
             return;
@@ -106,8 +106,13 @@ internal sealed class NegationReader
         return false;
     }
 
-    private bool IsJoined(int nextCue, int target) =>
-        nextCue > 0 && scene.Cues[nextCue - 1] is { Kind: CueKind.Joins or CueKind.Or } join && join.First > anchor && join.Last < target;
+    private bool IsJoined(int nextCue, int target)
+    {
+        for (var index = nextCue - 1; index >= 0 && scene.Cues[index].First > anchor; index--)
+            if (scene.Cues[index].Kind is CueKind.Joins or CueKind.Or && scene.Cues[index].Last < target)
+                return true;
+        return false;
+    }
 
     /// <summary>"No fever, chills or cough": the "or" to come denies what stands before it.</summary>
     private bool ListCloses(int nextCue, int word)

@@ -33,6 +33,7 @@ internal sealed class People
     private readonly HashSet<int> familyHistories = [];
     private readonly HashSet<int> bygones = [];
     private readonly bool isCase;
+    private readonly CueKind caseIs;
     private readonly bool isHappening;
     private bool hasWriter;
 
@@ -43,7 +44,8 @@ internal sealed class People
     public People(Scene scene, IReadOnlyList<bool> counts, IReadOnlyList<bool> isLasting)
     {
         this.scene = scene;
-        isCase = scene.Cues.Any(cue => cue.Kind is CueKind.Patient or CueKind.PatientMan or CueKind.PatientWoman);
+        isCase = IsCase();
+        caseIs = scene.Cues.FirstOrDefault(cue => cue.Kind is CueKind.TheyMan or CueKind.TheyWoman).Kind;
         isHappening = scene.Cues.Any(cue => cue.Kind is CueKind.Now or CueKind.Lasts);
         Mark(CueKind.Family, familyHistories);
         Mark(CueKind.Died, bygones);
@@ -90,6 +92,8 @@ internal sealed class People
         for (; index >= 0 && scene.Cues[index].First >= Math.Min(clause, word - 20); index--)
             if (scene.Cues[index].Kind is CueKind.Family && scene.SentenceOf(scene.Cues[index].First) == scene.SentenceOf(word))
                 return true;
+            else if (scene.Cues[index].First < clause && (scene.Cues[index].IsRelation || scene.Cues[index].Kind is CueKind.Me))
+                return false;
         return false;
     }
 
@@ -105,6 +109,15 @@ internal sealed class People
                 high = middle - 1;
         }
         return low;
+    }
+
+    /// <summary>A case is told from outside: of "the patient", or of a "he" whom nobody has named.</summary>
+    private bool IsCase()
+    {
+        var who = scene.Cues.Where(cue => cue.IsRelation || cue.Kind is CueKind.Me or CueKind.TheyMan or CueKind.TheyWoman or >= CueKind.PatientWoman and <= CueKind.Patient).ToList();
+        return who.Exists(cue => cue.Kind is CueKind.Patient)
+            || !who.Exists(cue => cue.Kind is CueKind.Me or CueKind.Girl or CueKind.Boy or CueKind.Child)
+                && (who.Exists(cue => cue.Kind is CueKind.PatientWoman or CueKind.PatientMan) || who is [{ Kind: CueKind.TheyMan or CueKind.TheyWoman }, ..]);
     }
 
     private Sex SexByWords()
@@ -169,6 +182,7 @@ internal sealed class People
         {
             _ when cue.IsRelation => IsReporter(index) ? current : named,
             CueKind.Me => Writer,
+            CueKind.TheyWoman or CueKind.TheyMan when isCase && cue.Kind == caseIs => Nobody,
             CueKind.TheyWoman or CueKind.TheyMan => referred == Nobody && current.Relation is not null ? current : referred,
             CueKind.Patient or CueKind.PatientWoman or CueKind.PatientMan => Nobody,
             _ => current,
@@ -190,11 +204,12 @@ internal sealed class People
     /// <summary>My wife told me, 我妈让我, 跟我男朋友: the one who speaks or keeps company is not the one who is ill.</summary>
     private bool IsReporter(int index) =>
         index > 0 && scene.Cues[index - 1] is { Kind: CueKind.With } with && with.Last + 1 == scene.Cues[index].First
-        || index + 1 < scene.Cues.Count && scene.Cues[index + 1] is { Kind: CueKind.Tells } tells && tells.First - scene.Cues[index].Last <= 2;
+        || scene.Cues.Skip(index + 1).Take(4).Any(cue => cue.Kind is CueKind.Tells && cue.First - scene.Cues[index].Last is > 0 and <= 2);
 
     private Person Decide(IReadOnlyList<bool> counts, IReadOnlyList<bool> isLasting)
     {
         Person? relative = null;
+        var firstChild = turns.Find(turn => turn.Who.IsChild) is { Who: not null } named ? named : (From: int.MaxValue, Who: Nobody);
         bool writerIsIll = false, othersAreIll = false;
         for (var index = 0; index < scene.Findings.Count; index++)
         {
@@ -202,14 +217,14 @@ internal sealed class People
             if (!counts[index] || IsFamilyHistory(word))
                 continue;
             var who = At(word).Who;
-            writerIsIll |= IsWriters(word) && relative?.IsChild is not true;
+            writerIsIll |= IsWriters(word) && word < firstChild.From;
             othersAreIll |= who.Relation is null;
             if (who.IsChild || who.Relation is not null && !isLasting[index] && !Says(bygones, word))
                 relative ??= who;
         }
         if (relative is null)
-            return !othersAreIll && turns.Select(turn => turn.Who).FirstOrDefault(who => who.IsChild) is { } named ? named : Nobody;
+            return othersAreIll || isCase ? Nobody : firstChild.Who;
         var isPatient = relative.IsChild ? !writerIsIll : !othersAreIll && (!relative.IsAcquaintance || isHappening && !hasWriter);
-        return isPatient ? relative : Nobody;
+        return isPatient && !isCase ? relative : Nobody;
     }
 }

@@ -49,10 +49,10 @@ internal static partial class PersonalFactReader
         _ => DaysInYear,
     };
 
-    [GeneratedRegex(@"(?<!从|自|在)" + Count + @"\s*周?岁(?!时|那年|的时候|开始|起|得|就|患|发病|以[前后]|之[前后])(?<half>半)?(?:零?(?<months>\d{1,2}|[一二两三四五六七八九十]{1,2})个?月)?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!从|自|在)" + Count + @"\s*周?岁(?!时|那年|的时候|开始|起|得|就|患|发病|以[前后]|之[前后])(?<half>半)?(?:零?(?<months>\d{1,2}|[一二两三四五六七八九十]{1,2})个?多?半?月)?|(?<!第)(?<n>\d|[一二两三四五六七])周零?(?<months>\d{1,2}|[一二两三四五六七八九十]{1,2})个月", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex ChineseYears();
 
-    [GeneratedRegex("(?:(?<=(?<!生完|生了|怀着|有了)(?:宝宝|孩子|婴儿|小孩|娃|娃娃|儿子|女儿|宝贝|bb|日龄|月龄|年龄)(?:今年|今天|现在|目前|才|刚|快|已经|差不多|是|有|满|也|大概|,|:|\\s){0,2})|出生后?|生后|刚满|才)" + @"(?<n>\d{1,3}(?:\.\d)?|[一二两三四五六七八九十]{1,3})(?<half>(?=个半月))?\s*(?:个半?多?(?<unit>月)|(?<unit>天|周))(?!前|咳|了?(?:不|没|一直|反复)|来)|(?<n>\d{1,3}(?:\.\d)?|[一二两三四五六七八九十]{1,3})\s*(?:个半?多?(?<unit>月)|(?<unit>天|周)多?)(?=大|龄|的?(?:男|女)?(?:宝宝|婴儿|新生儿|孩子|小孩|娃|宝|婴))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?:(?<=(?<!生完|生了|怀着|有了)(?:宝|宝宝|孩子|婴儿|小孩|男孩|女孩|男童|女童|娃|娃娃|儿子|女儿|闺女|宝贝|小朋友|新生儿|患儿|bb|日龄|月龄|年龄|[,。!:]女|[,。!:]男|^女|^男)(?:第|今年|今天|现在|目前|才|刚|快|已经|差不多|是|有|满|也|大概|,|:|、|\\s|出生){0,3})|出生后?|生后|刚满|^(?=.{1,4}个半?月.{0,3}(?:男|女|宝|\\d{1,2}天|零|大)))" + @"(?<n>\d{1,3}(?:\.\d)?|[一二两三四五六七八九十百]{1,3})\s*(?:个?半?多?(?<unit>月)|(?<unit>天|周))(?!\d+[日号]|前|咳|了?(?:不|没|一直|反复)|来)|(?<n>\d{1,3}(?:\.\d)?|[一二两三四五六七八九十]{1,3})\s*(?:个半?多?(?<unit>月)|(?<unit>天|周)多?)(?=大|龄|的?(?:男|女)?(?:宝宝|婴儿|新生儿|孩子|小孩|娃|宝|婴))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex ChineseInfant();
 
     [GeneratedRegex(@"(?:(?<=(?:年龄|今年)[:是为约才刚快满\s]{0,3})|(?<=[男女]性?[,、\s/:]{0,2}))(?<n>\d{1,3})(?![\d.]|\s*(?:个|天|周|月|年|次|度|公?斤|kg|cm|/|岁|[,，]?\d))|(?<![\d.])(?<n>\d{1,3})(?=\s*[,、/]?\s*[男女](?![儿朋同士]))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

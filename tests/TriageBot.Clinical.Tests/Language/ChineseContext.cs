@@ -185,7 +185,7 @@ public sealed class ChineseContext
         以前没有头痛 | past headache
         十年前得过阑尾炎 | past appendicitis
         上次发烧是肺炎 | past fever, past pneumonia
-        当时胸痛，呼吸困难 | past chest-pain, breathless
+        那次胸痛，现在呼吸困难 | past chest-pain, breathless
         年轻的时候晕倒过 | past faint
         """);
 
