@@ -21,9 +21,9 @@ public sealed class IntakeOptions
 
     /// <summary>New intakes a minute from one address, through the interface for programs. A hospital's kiosks often share one.</summary>
     [Range(1, 100_000, ErrorMessage = "Intake:NewPerMinutePerAddress is not between 1 and 100000.")]
-    public int NewPerMinutePerAddress { get; set; } = 120;
+    public int NewPerMinutePerAddress { get; set; } = 300;
 
     /// <summary>Messages a minute from one address, through the interface for programs.</summary>
     [Range(1, 100_000, ErrorMessage = "Intake:MessagesPerMinutePerAddress is not between 1 and 100000.")]
-    public int MessagesPerMinutePerAddress { get; set; } = 600;
+    public int MessagesPerMinutePerAddress { get; set; } = 3000;
 }

@@ -9,6 +9,16 @@ namespace TriageBot.Web.Shell;
 /// <summary>Tells programs in a sentence why a request failed. Pages have their own error page.</summary>
 internal sealed class RefusedRequests : IExceptionHandler
 {
+    /// <summary>The sentence for an answer that has only a status code.</summary>
+    public static string? SentenceFor(int status) => status switch
+    {
+        404 => "There is nothing at this address. See /openapi/v1.json.",
+        405 => "This address does not take this verb. See /openapi/v1.json.",
+        413 => "The body is larger than 64 KB. A message holds at most 2,000 characters.",
+        415 => "The body is not JSON. Send Content-Type: application/json.",
+        _ => null,
+    };
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path.StartsWith("/api/", StringComparison.Ordinal) != true)
@@ -20,9 +30,8 @@ internal sealed class RefusedRequests : IExceptionHandler
     private static ProblemHttpResult Problem(Exception cause) => cause switch
     {
         BadHttpRequestException { InnerException: JsonException json } => TypedResults.Problem(Explain(json), statusCode: 400, title: "Not taken"),
-        BadHttpRequestException { StatusCode: 413 } => TypedResults.Problem("The body is larger than 64 KB. A message holds at most 2,000 characters.", statusCode: 413, title: "Too large"),
-        BadHttpRequestException { StatusCode: 415 } => TypedResults.Problem("The body is not JSON. Send Content-Type: application/json.", statusCode: 415, title: "Not JSON"),
-        BadHttpRequestException bad => TypedResults.Problem("The request has no body, or its id or header cannot be read. See /openapi/v1.json.", statusCode: bad.StatusCode, title: "Not taken"),
+        BadHttpRequestException bad => TypedResults.Problem(
+            SentenceFor(bad.StatusCode) ?? "The request has no body, or its id or header cannot be read. See /openapi/v1.json.", statusCode: bad.StatusCode, title: "Not taken"),
         _ when IsDatabase(cause) => TypedResults.Problem("The record cannot be reached just now; nothing was stored. Try again in a moment. In an emergency call the emergency number directly.", statusCode: 503, title: "Not saved"),
         _ => TypedResults.Problem("Something went wrong here; nothing was stored. In an emergency call the emergency number directly.", statusCode: 500, title: "Our fault"),
     };

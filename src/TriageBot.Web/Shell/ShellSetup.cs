@@ -74,7 +74,8 @@ public static class ShellSetup
     {
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddProblemDetails().AddExceptionHandler<RefusedRequests>();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = problem => problem.ProblemDetails.Detail ??= RefusedRequests.SentenceFor(problem.HttpContext.Response.StatusCode))
+            .AddExceptionHandler<RefusedRequests>();
         return services.AddOpenApi("v1", openApi =>
         {
             openApi.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
