@@ -7,7 +7,27 @@ namespace TriageBot.Web.Data;
 /// <summary>The embedded database, one file. Every transaction that writes takes the write lock when it begins.</summary>
 public sealed class SqliteTriageDb(DbContextOptions<SqliteTriageDb> options) : TriageDb(options)
 {
+    private SemaphoreSlim? pen;
+
     internal override IQueryable<AuditHead> LockedAuditHead => AuditHeads;
+
+    /// <summary>This context writes now; whoever else wants to waits in the <see cref="SqliteWriterQueue"/>.</summary>
+    internal void Take(SemaphoreSlim turn) => pen = turn;
+
+    internal void PutDown() => Interlocked.Exchange(ref pen, null)?.Release();
+
+    /// <summary>A transaction that was neither committed nor rolled back ends with its context.</summary>
+    public override void Dispose()
+    {
+        base.Dispose();
+        PutDown();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        PutDown();
+    }
 
     internal override async Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken)
     {

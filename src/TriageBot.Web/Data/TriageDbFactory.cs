@@ -28,7 +28,7 @@ public sealed class TriageDbFactory(IOptions<DatabaseOptions> settings, IConfigu
 
         var options = Common<SqliteTriageDb>(services)
             .UseSqlite(connection.ConnectionString)
-            .AddInterceptors(new SqliteSettings())
+            .AddInterceptors(new SqliteSettings(), new SqliteWriterQueue())
             .Options;
         return () => new SqliteTriageDb(options);
     }

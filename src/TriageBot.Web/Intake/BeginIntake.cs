@@ -13,7 +13,11 @@ namespace TriageBot.Web.Intake;
 public sealed record BeginIntakeRequest(Tongue Tongue, Patient Patient, bool OnBehalf, string ConsentVersion);
 
 /// <summary>The conversation and the secret that opens it. The key is shown once; we keep only its hash.</summary>
-public sealed record IntakeHandle(Guid Id, string Key);
+public sealed record IntakeHandle(Guid Id, string Key)
+{
+    /// <summary>The assistant's first line.</summary>
+    public required TurnReply Opening { get; init; }
+}
 
 /// <summary>Opens a conversation and asks the first question.</summary>
 public sealed class BeginIntake(IDbContextFactory<TriageDb> databases, KnowledgeBase knowledge, FieldCipher cipher, AuditTrail trail, HospitalClock clock)
@@ -22,21 +26,26 @@ public sealed class BeginIntake(IDbContextFactory<TriageDb> databases, Knowledge
 
     public async Task<IntakeHandle> RunAsync(BeginIntakeRequest request, CancellationToken cancellationToken)
     {
-        var now = clock.Now;
-        var handle = new IntakeHandle(Guid.CreateVersion7(now), Conversation.NewKey());
-        var first = Interview.Go(knowledge, IntakeState.Begin(request.Tongue, request.Patient, request.OnBehalf), Heard.Nothing, clock.Local);
-
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var handle = await WriteAsync(database, request, cancellationToken);
+        IntakeMeter.CountIntake();
+        return handle;
+    }
+
+    internal async Task<IntakeHandle> WriteAsync(TriageDb database, BeginIntakeRequest request, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        var first = Interview.Go(knowledge, IntakeState.Begin(request.Tongue, request.Patient, request.OnBehalf), Heard.Nothing, clock.Local);
+        var handle = new IntakeHandle(Guid.CreateVersion7(now), Conversation.NewKey()) { Opening = new TurnReply(1, first.State.Open?.Text ?? "", first.State.Open, first.Assessment) };
         database.Conversations.Add(new Conversation
         {
             Id = handle.Id, KeyHash = Conversation.HashOf(cipher, handle.Id, handle.Key), Kind = ConversationKind.Intake, Language = request.Tongue, StartedAt = now,
             OnBehalf = Whom(request), KnowledgeHash = knowledge.Hash, ConsentVersion = request.ConsentVersion,
             State = Conversation.SealState(cipher, handle.Id, new ConversationState(first.State, first.Assessment, now).Write()),
         });
-        database.Messages.Add(Message.Write(cipher, handle.Id, 1, Author.Assistant, "opening", first.State.Open?.Text ?? "", null, now));
+        database.Messages.Add(Message.Write(cipher, handle.Id, handle.Opening.Sequence, Author.Assistant, "opening", handle.Opening.Assistant, null, now));
         trail.Append(database, new AuditEntry(Actor.Patient, "opened", "conversation", handle.Id, $"consent {request.ConsentVersion}"));
         await database.SaveChangesAsync(cancellationToken);
-        IntakeMeter.CountIntake();
         return handle;
     }
 

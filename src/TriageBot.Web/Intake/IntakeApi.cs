@@ -27,18 +27,16 @@ public static class IntakeApi
     }
 
     private static async Task<Results<Created<ApiHandle>, ProblemHttpResult>> BeginAsync(
-        NewIntake request, HttpContext context, AddressLimits limits, BeginIntake begin, ShowIntake show)
+        NewIntake request, HttpContext context, AddressLimits limits, BeginIntake begin)
     {
         if (!limits.AllowsIntake(context))
             return TooFast(context, "Too many new intakes from this address in the last minute. Wait a minute. In an emergency call the emergency number directly.");
         if (request.Problem is { } problem)
             return Refused(problem);
 
-        var handle = await begin.RunAsync(request.ToRequest(), CancellationToken.None);
-        var view = await show.RunAsync(handle.Id, Data.Actor.Patient.Name, CancellationToken.None)
-            ?? throw new InvalidOperationException($"Conversation {handle.Id} was stored and is gone.");
-        var opening = new TurnReply(view.Lines[^1].Sequence, view.Lines[^1].Text, view.Open, view.Assessment);
-        return TypedResults.Created($"/api/v1/intakes/{handle.Id}", new ApiHandle(handle.Id, handle.Key, ApiTurn.Of(opening, view.Tongue, view.Emergency)));
+        var begun = request.ToRequest();
+        var handle = await begin.RunAsync(begun, CancellationToken.None);
+        return TypedResults.Created($"/api/v1/intakes/{handle.Id}", new ApiHandle(handle.Id, handle.Key, ApiTurn.Of(handle.Opening, begun.Tongue, null)));
     }
 
     private static async Task<Results<Ok<ApiTurn>, ProblemHttpResult>> SendAsync(

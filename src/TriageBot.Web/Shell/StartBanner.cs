@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Web.Data;
+using TriageBot.Web.Intake;
 using TriageBot.Web.Patients;
 
 namespace TriageBot.Web.Shell;
@@ -16,6 +17,7 @@ public static class StartBanner
     {
         _ = app.Services.GetRequiredService<KnowledgeBase>(); // reads and checks every file, or does not start
         await app.Services.MigrateAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<Rehearsal>().RunAsync(CancellationToken.None);
         app.PrintWhenListening(await app.Services.SeedDemoAsync(CancellationToken.None));
     }
 

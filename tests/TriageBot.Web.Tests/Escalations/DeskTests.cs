@@ -164,7 +164,7 @@ public abstract class DeskTests(ITriageSite site)
         var rows = database.AuditRows.Where(row => row.SubjectId == kiosk.Id || row.SubjectId == item.Id.ToString()).OrderBy(row => row.Sequence).ToList();
 
         rows.Select(row => $"{row.Actor} {row.Action} {row.SubjectKind}").ShouldBe(
-            ["patient opened conversation", "patient read conversation", "triagebot assessed conversation", "triagebot raised escalation", "nurse.li read conversation", "nurse.li acknowledged escalation", "patient read conversation"]);
+            ["patient opened conversation", "triagebot assessed conversation", "triagebot raised escalation", "nurse.li read conversation", "nurse.li acknowledged escalation", "patient read conversation"]);
         (await site.Use<VerifyAudit>().RunAsync(CancellationToken.None)).Problems.ShouldBeEmpty();
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using TriageBot.Web.Tests.Hosting;
 using Xunit;
@@ -24,6 +25,18 @@ public sealed class DoorsTests(SqliteDatabase database) : IClassFixture<SqliteDa
 
         (await client.GetAsync("/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await client.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_rehearsal_of_the_start_leaves_nothing_behind()
+    {
+        using var client = host.CreateClient();
+
+        await using var stored = database.Open();
+        (await stored.Conversations.CountAsync()).ShouldBe(0);
+        (await stored.Messages.CountAsync()).ShouldBe(0);
+        (await stored.Escalations.CountAsync()).ShouldBe(0);
+        (await stored.AuditRows.CountAsync(row => row.SubjectKind == "conversation")).ShouldBe(0);
     }
 
     [Theory]
