@@ -27,6 +27,16 @@ internal static class ContextReader
             people.IsSomeoneElse(finding.Head) ? Context.SomeoneElse
             : doubted[index] ? Context.Hypothetical
             : past[index] && !(denied[index] && !scene.Tokens[finding.Head].IsChinese) ? Context.Past
-            : denied[index] ? Context.Absent
+            : denied[index] ? IsOnlySometimes(scene, finding) ? Context.Hypothetical : Context.Absent
             : Context.Present)];
+
+    /// <summary>夜里不咳 says nothing of the day, and rather that there is a cough.</summary>
+    private static bool IsOnlySometimes(Scene scene, PhraseMatch finding)
+    {
+        var first = Math.Max(scene.ClauseOf(finding.Head).First, finding.First - 12);
+        for (var index = scene.LastCueAt(finding.Head); index >= 0 && scene.Cues[index].First >= first; index--)
+            if (scene.Cues[index].Kind is CueKind.Sometimes)
+                return true;
+        return false;
+    }
 }

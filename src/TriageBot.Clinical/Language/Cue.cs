@@ -6,7 +6,7 @@ namespace TriageBot.Clinical.Language;
 /// <summary>What a word does to the findings around it; the words are in <c>context-cues.txt</c> and <c>people.txt</c>, where each kind is explained.</summary>
 internal enum CueKind
 {
-    No, Denies, Not, None, Closing, But, Except, Brings, Ends, Starts, Plain, Joins, Or,
+    No, Denies, Not, None, Closing, But, Except, Brings, Ends, Starts, Sometimes, Plain, Joins, Or,
     Past, History, Over, Once, Now, Lasts, If, Doubt, Doubted, Asked, Family,
     Woman, Man, Girl, Boy, Child, Adult, Other, With, Me, Aside, PatientWoman, PatientMan, Patient, TheyWoman, TheyMan, Tells, Died,
     Pregnant, AfterBirth, NotPregnant, Decoy,
@@ -16,7 +16,14 @@ internal enum CueKind
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Cue(CueKind Kind, int First, int Last)
 {
+    /// <summary>Names a relative or an acquaintance.</summary>
     public bool IsRelation => Kind is >= CueKind.Woman and <= CueKind.Other;
+
+    /// <summary>Names the one whose case is told.</summary>
+    public bool IsPatient => Kind is >= CueKind.PatientWoman and <= CueKind.Patient;
+
+    /// <summary>Says who is spoken of, in any way.</summary>
+    public bool IsPerson => Kind is >= CueKind.Woman and <= CueKind.TheyMan and not CueKind.With;
 }
 
 /// <summary>The cue words as phrases for the matcher.</summary>

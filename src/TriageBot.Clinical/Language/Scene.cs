@@ -50,6 +50,28 @@ internal sealed class Scene
     /// <summary>Whether the word after this one starts something new, or there is none.</summary>
     public bool EndsClause(int word) => Tokens.After(word) is not Break.None;
 
+    /// <summary>The last cue that starts at this word or before it, or -1.</summary>
+    public int LastCueAt(int word)
+    {
+        var low = -1;
+        for (var high = Cues.Count - 1; low < high;)
+        {
+            var middle = (low + high + 1) / 2;
+            if (Cues[middle].First <= word)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        return low;
+    }
+
+    /// <summary>The cues that start between two words, both included.</summary>
+    public IEnumerable<Cue> CuesBetween(int first, int last)
+    {
+        for (var index = LastCueAt(first - 1) + 1; index < Cues.Count && Cues[index].First <= last; index++)
+            yield return Cues[index];
+    }
+
     private static void Own(PhraseMatch finding, int number, int[] owner)
     {
         Array.Fill(owner, number, finding.First, finding.FirstEnd - finding.First + 1);

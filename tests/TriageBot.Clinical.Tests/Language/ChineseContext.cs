@@ -79,6 +79,13 @@ public sealed class ChineseContext
         不喘 | no breathless
         不会喘 | no breathless
         嗓子不痛 | no sore-throat
+        没啥不舒服 | no unwell
+        医生说不是肺炎，是感冒 | no pneumonia
+        不是发烧，是怕冷 | no fever
+        没有什么头晕 | no dizziness
+        没便血 | no bloody-stool
+        流涕很没有了 | no runny-nose
+        没有喘了 | no breathless
         """);
 
     public static TheoryData<string, string> Present => Spoken.Rows("""
@@ -162,6 +169,14 @@ public sealed class ChineseContext
         比以前头疼 | headache
         疼一阵就好了，胸口疼 | chest-pain
         为什么会头疼 | headache
+        出院没几天又发烧 | fever
+        跟以前一样咳嗽 | cough
+        不止头晕，还恶心 | dizziness, nausea
+        止咳药吃了，还咳嗽 | cough
+        孩子退烧药吃了没用，还是发烧 | fever
+        但是不咳嗽，头疼 | no cough, headache
+        最主要是头疼，恶心 | headache, nausea
+        是胃不好怎么头疼 | headache
         """);
 
     public static TheoryData<string, string> Past => Spoken.Rows("""
@@ -205,6 +220,11 @@ public sealed class ChineseContext
         吃饭前肚子疼 | abdominal-pain
         运动之后胸痛 | chest-pain
         头痛又犯了 | headache
+        之前发烧，现在咳嗽 | fever, cough
+        前几天吐过 | vomiting
+        半个月前开始腹泻 | diarrhoea
+        从前天晚上开始发烧 | fever
+        孩子一个月前咳嗽，到现在没好 | cough
         """);
 
     public static TheoryData<string, string> Hypothetical => Spoken.Rows("""
@@ -236,6 +256,9 @@ public sealed class ChineseContext
         咳嗽三天，会不会是肺炎 | cough, maybe pneumonia
         胸口疼，担心是心梗 | chest-pain, maybe heart-attack
         怎么预防肺炎 | maybe pneumonia
+        夜里不咳嗽，白天咳 | maybe cough, cough
+        坐着不头晕 | maybe dizziness
+        晚上没有发烧 | maybe fever
         会引起腹泻吗 | maybe diarrhoea
         """);
 
@@ -262,6 +285,10 @@ public sealed class ChineseContext
         我老公感冒咳嗽，我也开始嗓子疼 | other's cough, sore-throat
         我爷爷死于心梗 | other's heart-attack
         胸闷，父亲有冠心病 | chest-tightness, other's heart-disease
+        我爸也有心脏病。走路快了胸闷 | other's heart-disease, chest-tightness
+        跟男朋友吵架之后胸闷 | chest-tightness
+        大姨妈推迟了，肚子疼 | abdominal-pain
+        别人说头晕要补铁，我头晕三天了 | other's dizziness, dizziness
         """);
 
     public static TheoryData<string, string> PatientIsRelative => Spoken.Rows("""
@@ -275,6 +302,12 @@ public sealed class ChineseContext
         老公胸痛，出冷汗 | chest-pain, cold-sweat
         想问一下我妈胸口疼怎么办 | chest-pain
         我妈胸口疼，我担心是心梗 | chest-pain, maybe heart-attack
+        宝宝发烧三天，我给他量了，昨天开始咳嗽 | fever, cough
+        孩子咳嗽，我之前也咳嗽 | cough, other's cough
+        我家宝宝偶尔咳嗽 | cough
+        宝宝哭得厉害，连妈妈也不要，他发烧了 | fever
+        男孩5岁，我儿子，昨天发烧，流鼻涕 | fever, runny-nose
+        家里有人感冒，宝宝发烧了 | fever
         """);
 
     [Theory, MemberData(nameof(Denied))]

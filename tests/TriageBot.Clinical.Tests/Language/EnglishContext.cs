@@ -47,6 +47,15 @@ public sealed class EnglishContext
         He has no chest pain | no chest-pain
         She has had no vomiting | no vomiting
         he no longer has chest pain | no chest-pain
+        No rales, rhonchi or cough | no cough
+        No clubbing, cyanosis, or oedema | no leg-swelling
+        denies any recent nausea, vomiting and diarrhoea | no nausea, no vomiting, no diarrhoea
+        at the time of discharge no fever | no fever
+        not consistent with pneumonia | no pneumonia
+        no findings to suggest pneumonia | no pneumonia
+        low suspicion for pneumonia | no pneumonia
+        no pallor or history of diabetes | no diabetes
+        -ve for cough | no cough
         I haven't had any diarrhoea | no diarrhoea
         hasn't had a cough | no cough
         There is no rash | no rash
@@ -150,6 +159,10 @@ public sealed class EnglishContext
         headaches for two years, ongoing | headache
         He vomited twice this morning | vomiting
         used to be fine, now short of breath | breathless
+        He was noted to be febrile | fever
+        presented with a history of dry cough for 1 week | cough
+        weight loss in the past two months | weight-loss
+        She has a history of back pain of 6 months duration | back-pain
         my back pain is back again | back-pain
         last night I had chest pain | chest-pain
         """);
@@ -185,6 +198,7 @@ public sealed class EnglishContext
         what should I do about my headache? | headache
         is my chest pain serious? | chest-pain
         my chest hurts if I press it | chest-pain
+        she feels as if she will faint | faint
         if I walk fast my chest hurts | chest-pain
         """);
 
@@ -199,6 +213,7 @@ public sealed class EnglishContext
         family history: hypertension, diabetes | other's hypertension, other's diabetes
         my coworker has pneumonia and I have a cough | other's pneumonia, cough
         heart disease runs in my family | other's heart-disease
+        She coughs. Her brother has asthma. She has a fever. | cough, other's asthma, fever
         """);
 
     public static TheoryData<string, string> PatientIsRelative => Spoken.Rows("""
@@ -212,6 +227,8 @@ public sealed class EnglishContext
         my mother told me to ask about my headache | headache
         I think my son has pneumonia, he is coughing | pneumonia, cough
         Mother reports fever for three days | fever
+        He has a cough. His wife mentions that he has been dizzy. | cough, dizziness
+        She is short of breath. She noticed it while playing with her brother, and has a fever. | breathless, fever
         """);
 
     [Theory, MemberData(nameof(Denied))]

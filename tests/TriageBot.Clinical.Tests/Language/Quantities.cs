@@ -134,6 +134,10 @@ public sealed class Quantities
         发热3日，伴咳嗽 | fever 72 h
         咳嗽三天，昨天开始发烧 | cough 72 h, fever 24 h
         头疼三天，昨晚加重 | headache 72 h
+        24日上午开始发烧 | 
+        6月26日发烧 | 
+        发热3日，咳嗽 | fever 72 h
+        刚开始偶尔咳嗽 | 
         吃了三天药没好 | 
         住院半个月 | 
         每天头疼，一天三次 | 
@@ -151,6 +155,8 @@ public sealed class Quantities
         back pain for several months | back-pain 2880 h
         half an hour of chest pain | chest-pain 0.5 h
         headache for 2-3 days | headache 60 h
+        cough over the last week | cough 168 h
+        vomiting since the previous day | vomiting 24 h
         take it every 8 hours | 
         come back in 2 weeks | 
         chest pain last night | chest-pain 12 h
@@ -164,6 +170,11 @@ public sealed class Quantities
         宝宝3个月大，发烧 | 0.25 y, child, 宝宝
         宝宝一个半月，发烧 | 0.12 y, child, 宝宝
         10天的宝宝发烧 | 0.03 y, child, 宝宝
+        1周9个月的女宝，咳嗽 | 1.75 y, female, child, 女宝
+        8个月6天，男宝，突然起疹子 | 0.67 y, male, child, 男宝
+        宝宝刚出生五十四天，咳嗽 | 0.15 y, child, 宝宝
+        2月半男宝，吐 | 0.21 y, male, child, 男宝
+        我家有只猫，我3个月没睡好，头疼 | 
         孩子2岁半，咳嗽 | 2.5 y, child, 孩子
         孩子1岁3个月，拉肚子 | 1.25 y, child, 孩子
         我儿子五岁发烧 | 5 y, male, child, 我儿子
