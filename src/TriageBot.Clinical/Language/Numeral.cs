@@ -8,6 +8,9 @@ internal static class Numeral
     /// <summary>A number in digits or in Chinese numerals, for patterns; never half of a longer one.</summary>
     public const string Pattern = @"(?<n>(?>(?<![\d.])\d{1,4}(?:\.\d{1,2})?(?![\d])|[零一二两三四五六七八九十百]{1,6}(?:点[零一二三四五六七八九]{1,2})?))";
 
+    /// <summary>The same as something measured: the 一 of 血糖一直高 is no reading.</summary>
+    public const string Reading = "(?!一(?![零一二三四五六七八九十百]|点[零一二三四五六七八九]))" + Pattern;
+
     /// <summary>English number words, for patterns.</summary>
     public const string Words = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of|a couple|couple of|a few|few|several|half an|half a|half|an|a";
 

@@ -37,7 +37,7 @@ internal static partial class ScaleReader
         return Painful().IsMatch(folded.AsSpan(from, Math.Min(folded.Length, match.Index + match.Length + 40) - from));
     }
 
-    [GeneratedRegex(@"(?:血糖值?|\bbgl?\b|\bcbg\b|\bfbg\b|\bbm\b|blood (?:sugar|glucose)(?: level)?|\bglucose\b|\bsugars?\b)[^\d。!?;\n一二两三四五六七八九十百]{0,15}" + Numeral.Pattern
+    [GeneratedRegex(@"(?:血糖值?|\bbgl?\b|\bcbg\b|\bfbg\b|\bbm\b|blood (?:sugar|glucose)(?: level)?|\bglucose\b|\bsugars?\b)[^\d。!?;\n一二两三四五六七八九十百]{0,15}" + Numeral.Reading
         + @"(?![\d.]|\s*(?:天|日|年|周|月|个|小时|岁|次|days?|hours?|weeks?|months?|years?|%))(?:\s*(?<unit>mmol(?:/l)?|毫摩尔?|mg/?dl|mg%))?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Glucose();
 

@@ -43,18 +43,18 @@ internal static partial class VitalSignReader
     [GeneratedRegex(@"(?:(?<label>血压|\bb\.?/?p\b|blood pressure)[^\d。!?;\n]{0,12})?(?<![\d/.])(?<s>\d{2,3})\s*(?:/|over|比)\s*(?<d>\d{2,3})(?![\d/]|\.\d)(?<unit>\s*(?:mm\s?hg|毫米汞柱))?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Pair();
 
-    [GeneratedRegex(@"(?<label>高压|收缩压|上压|systolic|低压|舒张压|下压|diastolic|血压|\bbp\b|blood pressure)" + Until + Numeral.Pattern + @"(?!\s*(?:/|over|比)\s*\d)" + NotCounted, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<label>高压|收缩压|上压|systolic|低压|舒张压|下压|diastolic|血压|\bbp\b|blood pressure)" + Until + Numeral.Reading + @"(?!\s*(?:/|over|比|至|到|-|~)\s*\d)" + NotCounted, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Single();
 
-    [GeneratedRegex(@"(?:心率|心跳|脉搏|脉率|\bhr\b|heart ?rate|heart ?beat|\bpulse(?! ox)(?: rate)?|\bp(?=[\s:=]+\d{2,3}\b))" + Until + Numeral.Pattern + @"(?!\s*[/%]\s*\d|\s*%)" + NotCounted, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!胎|胎儿|fetal |foetal )(?:心率|心跳|脉搏|脉率|\bhr\b|heart ?rate|heart ?beat|\bpulse(?! ox)(?: rate)?|\bp(?=[\s:=]+\d{2,3}\b))" + Until + Numeral.Reading + @"(?!\s*[/%]\s*\d|\s*%)" + NotCounted, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Heart();
 
-    [GeneratedRegex(@"(?:呼吸(?:频率|次数)?|\brr\b|\bresp(?:iratory)?(?: rate)?\b|\brespirations?\b|breathing(?: rate)?|\br(?=[\s:=]+\d{2}\b))" + Until + Numeral.Pattern + @"(?!\s*[/%]\s*\d|\s*%)" + NotCounted, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:呼吸(?:频率|次数)?|\brr\b|\bresp(?:iratory)?(?: rate)?\b|\brespirations?\b|breathing(?: rate)?|\br(?=[\s:=]+\d{2}\b))" + Until + Numeral.Reading + @"(?!\s*[/%]\s*\d|\s*%)" + NotCounted, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Breathing();
 
     [GeneratedRegex(@"(?<breath>(?:呼吸|\brr|resp)[^。!?;,\n]{0,12})?" + Numeral.Pattern + @"\s*(?:(?:次|下)\s*(?:/|每|一)\s*分钟?|bpm\b|beats)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex PerMinute();
 
-    [GeneratedRegex(@"(?:血氧(?:饱和度)?|氧饱和度?|指脉?氧|\bspo2\b|\bsao2\b|\bo2 ?sats?\b|\bsats?\b|\bsaturat(?:ion|ing)\b|oxygen(?: saturation| level| sats?)?|\bpulse ox(?:imeter|imetry)?)[^\d。!?;\n一二两三四五六七八九十百]{0,16}" + Numeral.Pattern + "(?!\\s*(?:l\\b|lit|升))" + NotCounted, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:血氧(?:饱和度)?|氧饱和度?|指脉?氧|\bspo2\b|\bsao2\b|\bo2 ?sats?\b|\bsats?\b|\bsaturat(?:ion|ing)\b|oxygen(?: saturation| level| sats?)?|\bpulse ox(?:imeter|imetry)?)[^\d。!?;\n一二两三四五六七八九十百]{0,16}" + Numeral.Reading + "(?!\\s*(?:l\\b|lit|升))" + NotCounted, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Oxygen();
 }

@@ -51,6 +51,11 @@ public sealed class Quantities
         空腹血糖7.8mmol/L | glucose 7.8
         血糖120mg/dl | glucose 6.7
         血糖高3年 | 
+        血糖一直高 | 
+        血糖高一点 | 
+        血糖八点五 | glucose 8.5
+        血压85至140 | 
+        胎心率158 | 
         疼痛8分 | pain 8
         疼痛评分7分 | pain 7
         疼得有9分 | pain 9
