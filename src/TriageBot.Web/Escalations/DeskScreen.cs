@@ -8,6 +8,9 @@ internal sealed class DeskScreen
     /// <summary>Null until the list was read for the first time.</summary>
     public IReadOnlyList<DeskItem>? Rows { get; private set; }
 
+    /// <summary>The same, one entry a patient.</summary>
+    public IReadOnlyList<DeskPatient>? Patients => Rows is null ? null : DeskPatient.Of(Rows);
+
     /// <summary>How many have come that are not yet placed.</summary>
     public int Held { get; private set; }
 

@@ -9,11 +9,14 @@ internal static class TakenNotice
 {
     private const int LongEnoughToRead = 6000;
 
-    public static async Task<NotificationMessage> TakeAsync(this AcknowledgeEscalation acknowledge, Guid id, ClaimsPrincipal staff, Texts texts, HospitalClock clock)
+    public static async Task<NotificationMessage> TakeAsync(this AcknowledgeEscalation acknowledge, DeskPatient patient, ClaimsPrincipal staff, Texts texts, HospitalClock clock)
     {
         try
         {
-            return await acknowledge.RunAsync(id, staff.Actor().Name, CancellationToken.None) switch // a click counts even when the page is closed after it
+            var outcomes = new List<AcknowledgeOutcome>();
+            foreach (var item in patient.ToTake)
+                outcomes.Add(await acknowledge.RunAsync(item.Id, staff.Actor().Name, CancellationToken.None)); // a click counts even when the page is closed after it
+            return (outcomes.Find(outcome => outcome is AcknowledgeOutcome.Yours) ?? outcomes.FirstOrDefault()) switch
             {
                 AcknowledgeOutcome.Yours => Say(NotificationSeverity.Success, texts["outcome-yours"]),
                 AcknowledgeOutcome.AlreadyTaken taken => Say(NotificationSeverity.Info, texts.Say("outcome-taken", taken.By, clock.Hour(taken.At, texts))),

@@ -10,7 +10,7 @@ namespace TriageBot.Web.Tests.Pages;
 /// <summary>The nurse's list: how urgent, how long, why, and whose it is; still, except for red.</summary>
 public sealed class NursesDesk : PageTest
 {
-    private readonly List<DeskItem> taken = [];
+    private readonly List<DeskPatient> taken = [];
 
     [Fact]
     public void A_waiting_patient_shows_urgency_time_reason_and_their_words()
@@ -40,7 +40,7 @@ public sealed class NursesDesk : PageTest
 
         row.Find("button").Click();
 
-        taken.ShouldBe([item]);
+        taken.ShouldHaveSingleItem().ToTake.ShouldBe([item]);
     }
 
     [Fact]
@@ -75,6 +75,38 @@ public sealed class NursesDesk : PageTest
         var row = Row(PageSample.Waiting() with { AgeYears = 0.17 });
 
         row.Find(".who").TextContent.ShouldBe("2 个月 男");
+    }
+
+    [Fact]
+    public void Several_dangers_of_one_patient_are_one_row_and_one_click()
+    {
+        var first = PageSample.Waiting();
+        var second = PageSample.Waiting(Acuity.Emergent) with { ConversationId = first.ConversationId, Reason = new("心源性晕厥", "cardiac syncope") };
+        var row = Row(first, others: [second]);
+
+        row.Find("button").Click();
+
+        row.Find(".also").TextContent.ShouldBe("+ 心源性晕厥");
+        taken.ShouldHaveSingleItem().ToTake.ShouldBe([first, second]);
+    }
+
+    [Fact]
+    public void A_new_danger_of_a_patient_already_taken_asks_again()
+    {
+        var first = PageSample.Waiting() with { AcknowledgedBy = "李护士", AcknowledgedAt = PageSample.Morning };
+        var row = Row(first, others: [PageSample.Waiting(Acuity.Emergent) with { ConversationId = first.ConversationId }]);
+
+        row.FindAll("button").ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void Patients_keep_the_order_of_their_most_urgent_danger()
+    {
+        DeskItem red = PageSample.Waiting(), calm = PageSample.Waiting(Acuity.Urgent), also = PageSample.Waiting(Acuity.Urgent) with { ConversationId = red.ConversationId };
+
+        var patients = DeskPatient.Of([red, calm, also]);
+
+        patients.Select(patient => patient.Shown.Id).ShouldBe([red.Id, calm.Id]);
     }
 
     [Fact]
@@ -173,6 +205,6 @@ public sealed class NursesDesk : PageTest
         return (screen, items[0]);
     }
 
-    private IRenderedComponent<DeskRow> Row(DeskItem item, Texts? texts = null) => Draw<DeskRow>(row => row
-        .Add(r => r.Item, item).Add(r => r.Now, PageSample.Morning).Add(r => r.OnTake, taken.Add), texts);
+    private IRenderedComponent<DeskRow> Row(DeskItem item, Texts? texts = null, DeskItem[]? others = null) => Draw<DeskRow>(row => row
+        .Add(r => r.Patient, DeskPatient.Of(item, others ?? [])).Add(r => r.Now, PageSample.Morning).Add(r => r.OnTake, taken.Add), texts);
 }
