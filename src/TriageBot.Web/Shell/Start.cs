@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Web.Data;
@@ -15,8 +17,21 @@ public static class Start
         }
         catch (Exception cause) when (cause is UnsafeKnowledgeException or UnusableKeysException or OptionsValidationException)
         {
-            await Console.Error.WriteLineAsync(cause.Message);
-            return 1;
+            return await SayAsync(cause.Message);
         }
+        catch (DbException cause)
+        {
+            return await SayAsync($"The database cannot be used: {cause.Message} See Database and ConnectionStrings in appsettings.sample.json.");
+        }
+        catch (IOException cause) when (cause.InnerException is AddressInUseException)
+        {
+            return await SayAsync($"{cause.Message} Another program, perhaps a second TriageBot, listens there. Stop it, or set Urls to another address.");
+        }
+    }
+
+    private static async Task<int> SayAsync(string sentence)
+    {
+        await Console.Error.WriteLineAsync(sentence);
+        return 1;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using TriageBot.Clinical.Knowledge;
 using TriageBot.Web.Data;
 using TriageBot.Web.Evaluation;
 
@@ -14,7 +13,8 @@ public static class Verbs
     public static bool AreAskedFor(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || Help.Contains(first, StringComparer.Ordinal));
 
     public static Task<int> RunAsync(string[] args) =>
-        new RootCommand("TriageBot. Without a verb it serves the web pages.") { EvaluateVerb.Make(), VerifyAuditVerb() }.Parse(args).InvokeAsync();
+        new RootCommand("TriageBot. Without a verb it serves the web pages.") { EvaluateVerb.Make(), VerifyAuditVerb() }
+            .Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 
     private static Command VerifyAuditVerb()
     {
@@ -33,10 +33,10 @@ public static class Verbs
 
     private static async Task<AuditVerdict> VerifyAsync(CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddJsonFile("appsettings.json", optional: true).AddUserSecrets(typeof(Verbs).Assembly, optional: true).AddEnvironmentVariables();
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders();
         builder.Services.AddData(builder.Configuration);
-        await using var app = builder.Build();
+        using var app = builder.Build();
         return await app.Services.GetRequiredService<VerifyAudit>().RunAsync(cancellationToken);
     }
 }
