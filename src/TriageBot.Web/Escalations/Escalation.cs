@@ -11,7 +11,7 @@ namespace TriageBot.Web.Escalations;
 public sealed class Escalation
 {
     /// <summary>The problem of a patient who is more worried than the result says.</summary>
-    public const string Worried = "worried";
+    public const string Worried = "patient-worried";
 
     public required Guid Id { get; init; }
     public required Guid ConversationId { get; init; }

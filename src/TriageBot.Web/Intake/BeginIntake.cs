@@ -20,7 +20,8 @@ public sealed record IntakeHandle(Guid Id, string Key)
 }
 
 /// <summary>Opens a conversation and asks the first question.</summary>
-public sealed class BeginIntake(IDbContextFactory<TriageDb> databases, KnowledgeBase knowledge, FieldCipher cipher, AuditTrail trail, HospitalClock clock)
+public sealed class BeginIntake(
+    IDbContextFactory<TriageDb> databases, KnowledgeBase knowledge, FieldCipher cipher, AuditTrail trail, LastKnown known, HospitalClock clock)
 {
     private const double AdultFrom = 18;
 
@@ -28,6 +29,7 @@ public sealed class BeginIntake(IDbContextFactory<TriageDb> databases, Knowledge
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var handle = await WriteAsync(database, request, cancellationToken);
+        known.Keep(handle.Id, IntakeState.Begin(request.Tongue, request.Patient, request.OnBehalf));
         IntakeMeter.CountIntake();
         return handle;
     }

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Npgsql;
 using TriageBot.Web.Conversations;
 using TriageBot.Web.Data;
@@ -11,20 +10,22 @@ namespace TriageBot.Web.Intake;
 /// <summary>Makes one change to an intake: alone in its conversation, in one transaction, announced after the commit. It never
 /// listens to the browser: a patient who closes the page may be the one who collapsed. Its only limit is its own patience.</summary>
 public sealed class ChangeIntake(
-    IDbContextFactory<TriageDb> databases, ConversationGate gate, IntakeStore store, Announcements announcements, IOptions<IntakeOptions> options)
+    IDbContextFactory<TriageDb> databases, ConversationGate gate, IntakeStore store, Announcements announcements, Patience patience)
 {
     private const int MostTries = 6;
 
     /// <returns>What the change returns; null when there is no such conversation.</returns>
-    public async Task<T?> RunAsync<T>(Guid conversationId, Func<OpenIntake, CancellationToken, Task<T>> change) where T : class
+    public Task<T?> RunAsync<T>(Guid conversationId, Func<OpenIntake, CancellationToken, Task<T>> change) where T : class =>
+        patience.WaitForAsync(over => AloneAsync(conversationId, change, over));
+
+    private async Task<T?> AloneAsync<T>(Guid conversationId, Func<OpenIntake, CancellationToken, Task<T>> change, CancellationToken over) where T : class
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.SaveWithinSeconds));
-        using var pass = await gate.EnterAsync(conversationId, patience.Token);
+        using var pass = await gate.EnterAsync(conversationId, over);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await OnceAsync(conversationId, change, patience.Token);
+                return await OnceAsync(conversationId, change, over);
             }
             catch (DbUpdateException conflict) when (attempt < MostTries && IsOvertaken(conflict))
             {
@@ -33,18 +34,18 @@ public sealed class ChangeIntake(
         }
     }
 
-    private async Task<T?> OnceAsync<T>(Guid conversationId, Func<OpenIntake, CancellationToken, Task<T>> change, CancellationToken patience) where T : class
+    private async Task<T?> OnceAsync<T>(Guid conversationId, Func<OpenIntake, CancellationToken, Task<T>> change, CancellationToken over) where T : class
     {
-        await using var database = await databases.CreateDbContextAsync(patience);
-        await using var transaction = await database.Database.BeginTransactionAsync(patience);
-        if (await store.OpenAsync(database, conversationId, patience) is not { } intake)
+        await using var database = await databases.CreateDbContextAsync(over);
+        await using var transaction = await database.Database.BeginTransactionAsync(over);
+        if (await store.OpenAsync(database, conversationId, over) is not { } intake)
             return null;
 
-        var result = await change(intake, patience);
+        var result = await change(intake, over);
         if (!intake.IsChanged)
             return result;
-        await database.SaveChangesAsync(patience);
-        await transaction.CommitAsync(patience);
+        await database.SaveChangesAsync(over);
+        await transaction.CommitAsync(over);
         announcements.Tell(intake);
         return result;
     }

@@ -41,14 +41,14 @@ public static class IntakeApi
 
     private static async Task<Results<Ok<ApiTurn>, ProblemHttpResult>> SendAsync(
         Guid id, NewMessage message, [FromHeader(Name = KeyHeader), Description("The key of the intake.")] string? key,
-        HttpContext context, AddressLimits limits, IntakeKey keys, PatientTurn turn, ReplyWriter replies)
+        HttpContext context, AddressLimits limits, PatientTurn turn, ReplyWriter replies)
     {
-        if (await IsLockedAsync(keys, id, key, context) is { } locked)
-            return locked;
+        if (string.IsNullOrEmpty(key))
+            return KeyMissing();
         if (message.Problem is { } problem)
             return Refused(problem);
 
-        return await turn.RunAsync(id, message.ToInput(), isOverLimit: !limits.AllowsMessage(context)) switch
+        return await turn.RunAsync(id, message.ToInput(), new Sender(key, IsOverLimit: !limits.AllowsMessage(context))) switch
         {
             TurnOutcome.Taken taken => TypedResults.Ok(ApiTurn.Of(taken.Reply, taken.View.Tongue, replies.Emergency(taken.View.Tongue, taken.Reply.Assessment))),
             TurnOutcome.Refused { IsTooFast: true } fast => TooFast(context, fast.Sentence),
@@ -62,14 +62,15 @@ public static class IntakeApi
         Guid id, [FromHeader(Name = KeyHeader), Description("The key of the intake.")] string? key,
         HttpContext context, IntakeKey keys, ShowIntake show, KnowledgeBase knowledge, CancellationToken cancellationToken)
     {
-        if (await IsLockedAsync(keys, id, key, context) is { } locked)
-            return locked;
+        if (string.IsNullOrEmpty(key))
+            return KeyMissing();
+        if (!await keys.OpensAsync(id, key, cancellationToken))
+            return Closed();
         return await show.RunAsync(id, Data.Actor.Patient.Name, cancellationToken) is { } view ? TypedResults.Ok(ApiIntake.Of(view, knowledge)) : Closed();
     }
 
-    private static async Task<ProblemHttpResult?> IsLockedAsync(IntakeKey keys, Guid id, string? key, HttpContext context) =>
-        string.IsNullOrEmpty(key) ? TypedResults.Problem($"The header {KeyHeader} is missing. It carries the key that was given when the intake began.", statusCode: 401, title: "Key missing")
-        : await keys.OpensAsync(id, key, context.RequestAborted) ? null : Closed();
+    private static ProblemHttpResult KeyMissing() =>
+        TypedResults.Problem($"The header {KeyHeader} is missing. It carries the key that was given when the intake began.", statusCode: 401, title: "Key missing");
 
     private static ProblemHttpResult Closed() =>
         TypedResults.Problem("No intake of this id is opened by this key.", statusCode: 404, title: "No such intake");

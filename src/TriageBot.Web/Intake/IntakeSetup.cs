@@ -10,6 +10,6 @@ public static class IntakeSetup
             .AddSingleton<BeginIntake>().AddSingleton<PatientTurn>().AddSingleton<ShowIntake>().AddSingleton<SayWorried>()
             .AddSingleton<AnswerTeachBack>().AddSingleton<ReachedHelp>().AddSingleton<AskWhetherReached>().AddSingleton<IntakeKey>()
             .AddSingleton<ChangeIntake>().AddSingleton<IntakeStore>().AddSingleton<IntakeLedger>().AddSingleton<IntakeViews>().AddSingleton<Announcements>()
-            .AddSingleton<TurnReader>().AddSingleton<TurnLimits>().AddSingleton<DangerReader>().AddSingleton<ReplyWriter>().AddSingleton<AddressLimits>().AddSingleton<Rehearsal>();
+            .AddSingleton<TurnReader>().AddSingleton<TurnLimits>().AddSingleton<DangerReader>().AddSingleton<ReplyWriter>().AddSingleton<AddressLimits>().AddSingleton<Rehearsal>().AddSingleton<Patience>().AddSingleton<LastKnown>();
     }
 }

@@ -6,6 +6,10 @@ namespace TriageBot.Web.Intake;
 /// <param name="AnswersTo">Id of an earlier question whose answer is being changed; null = the open question.</param>
 public sealed record TurnInput(Guid ClientId, string? Text = null, IReadOnlyList<string>? Choices = null, bool Skip = false, string? AnswersTo = null);
 
+/// <summary>A program that sends for a patient. A page has shown its key already.</summary>
+/// <param name="IsOverLimit">It has sent too much: only words that bring a danger up are taken.</param>
+public sealed record Sender(string Key, bool IsOverLimit);
+
 /// <summary>What became of a turn.</summary>
 public abstract record TurnOutcome
 {
@@ -19,10 +23,10 @@ public abstract record TurnOutcome
     /// <summary>Nothing was stored; the sentence says why, in the patient's language.</summary>
     public sealed record Refused(string Sentence, bool IsTooFast = false) : TurnOutcome;
 
-    /// <summary>There is no such conversation.</summary>
+    /// <summary>There is no such conversation, or the key is another one's.</summary>
     public sealed record Unknown : TurnOutcome;
 
-    /// <summary>The database did not answer. The sentence says so and, from the words alone, whether to get help now.</summary>
+    /// <summary>The database did not answer. The sentence says so and, without it, whether to get help now.</summary>
     public sealed record NotSaved(string Sentence) : TurnOutcome;
 }
 
@@ -30,31 +34,34 @@ public abstract record TurnOutcome
 public sealed partial class PatientTurn(
     ChangeIntake change, TurnReader reader, TurnLimits limits, IntakeLedger ledger, IntakeViews views, ILogger<PatientTurn> logger)
 {
-    /// <param name="isOverLimit">The sender has sent too much: only words that bring a danger up are taken.</param>
-    public async Task<TurnOutcome> RunAsync(Guid conversationId, TurnInput input, bool isOverLimit = false)
+    /// <param name="sender">Null for a page, which has shown its key when it opened.</param>
+    public async Task<TurnOutcome> RunAsync(Guid conversationId, TurnInput input, Sender? sender = null)
     {
         using var timing = IntakeMeter.StartTurn();
         try
         {
             var tidy = TurnLimits.Tidy(input);
-            return timing.Ended(await change.RunAsync(conversationId, (intake, patience) => TakeAsync(intake, tidy, isOverLimit, patience)) ?? new TurnOutcome.Unknown());
+            return timing.Ended(await change.RunAsync(conversationId, (intake, patience) => TakeAsync(intake, tidy, sender, patience)) ?? new TurnOutcome.Unknown());
         }
         catch (Exception cause)
         {
-            // Whatever went wrong, somebody is waiting who may be in danger: say that nothing is stored, and what the words alone call for.
+            // Whatever went wrong, somebody is waiting who may be in danger: say that nothing is stored, and what the words call for.
             Log.NotSaved(logger, cause, conversationId);
-            return timing.Ended(new TurnOutcome.NotSaved(reader.AdviceOn(input)));
+            return timing.Ended(new TurnOutcome.NotSaved(reader.AdviceOn(conversationId, input)));
         }
     }
 
-    private async Task<TurnOutcome> TakeAsync(OpenIntake intake, TurnInput input, bool isOverLimit, CancellationToken patience)
+    private async Task<TurnOutcome> TakeAsync(OpenIntake intake, TurnInput input, Sender? sender, CancellationToken patience)
     {
+        if (!limits.LetsIn(intake, sender))
+            return new TurnOutcome.Unknown();
+
         var clientId = input.ClientId.ToString();
         if (ledger.FirstReply(intake, clientId) is { } first)
             return new TurnOutcome.Taken(await views.OfAsync(intake, patience)) { Reply = first };
 
         var heard = reader.Read(intake, input);
-        if (!heard.IsDangerous && limits.Refuse(intake, input, heard.Turn, isOverLimit) is { } refused)
+        if (!heard.IsDangerous && limits.Refuse(intake, input, heard.Turn, sender is { IsOverLimit: true }) is { } refused)
             return refused;
 
         var reply = ledger.Write(intake, clientId, heard);

@@ -4,11 +4,12 @@ using Microsoft.Extensions.Options;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Triage;
 using TriageBot.Web.Conversations;
+using TriageBot.Web.Data;
 
 namespace TriageBot.Web.Intake;
 
 /// <summary>What cannot be taken, and the sentence that says why. Asked only when the message brings no danger up.</summary>
-public sealed class TurnLimits(ReplyWriter replies, IOptions<IntakeOptions> options) : IDisposable
+public sealed class TurnLimits(ReplyWriter replies, FieldCipher cipher, IOptions<IntakeOptions> options) : IDisposable
 {
     /// <summary>Most characters of a message.</summary>
     public const int LongestText = 2000;
@@ -29,6 +30,8 @@ public sealed class TurnLimits(ReplyWriter replies, IOptions<IntakeOptions> opti
             Choices = input.Choices is not { Count: > 0 } ? null : ticked.Length > 0 ? ticked : input.Choices,
         };
     }
+
+    public bool LetsIn(OpenIntake intake, Sender? sender) => sender is null || intake.Conversation.IsOpenedBy(cipher, sender.Key);
 
     /// <returns>Null when it can be taken.</returns>
     public TurnOutcome.Refused? Refuse(OpenIntake intake, TurnInput input, IntakeTurn turn, bool isOverLimit)

@@ -13,30 +13,32 @@ namespace TriageBot.Web.Intake;
 public sealed record HeardTurn(IntakeTurn Turn, string Words, IReadOnlyList<Danger> Calls, bool IsDangerous);
 
 /// <summary>Reads a message against what is known and judges it. Pure but for the clock on the wall.</summary>
-public sealed class TurnReader(KnowledgeBase knowledge, DangerReader dangers, ReplyWriter replies, HospitalClock clock)
+public sealed class TurnReader(KnowledgeBase knowledge, DangerReader dangers, ReplyWriter replies, LastKnown known, HospitalClock clock)
 {
     public HeardTurn Read(OpenIntake intake, TurnInput input)
     {
         var before = intake.State;
         var message = intake.NextSequence;
         var turn = Interview.Take(knowledge, before.Intake, new PatientInput(input.Text, input.Choices, input.Skip, input.AnswersTo), message, clock.Local);
+        known.Keep(intake.Id, turn.State);
         var words = Words(input, turn.State, message);
         var found = dangers.Read(before.Assessment, turn, message, words);
         return new(turn, words, [.. found, .. NotUnderstood(before.Intake, turn, words)], found.Count > 0);
     }
 
-    /// <summary>What to say when nothing can be stored: that it was not, and what the words alone call for.</summary>
-    public string AdviceOn(TurnInput input)
+    /// <summary>What to say when nothing can be stored: that it was not, and what the words call for beside what this node last knew.</summary>
+    public string AdviceOn(Guid conversationId, TurnInput input)
     {
-        var tongue = IsChinese(input.Text) ? Tongue.Chinese : Tongue.English;
-        var state = IntakeState.Begin(tongue, new Patient(), onBehalf: false);
+        var state = known.Find(conversationId, input.Text);
+        var tongue = state.Tongue;
         if (input.Choices is { Count: > 0 } choices)
             state = state with { Picture = Ticked(state.Picture, choices) };
-        var assessment = Interview.Take(knowledge, state, new PatientInput(input.Text), message: 1, clock.Local).Assessment;
-        var number = ("number", replies.AmbulanceNumber);
-        return replies.Emergency(tongue, assessment) is { } emergency
-            ? Sentences.Join(tongue, emergency.Say, emergency.Action + Sentences.Stop(tongue), emergency.IfCallFails, Sentences.NotSaved.In(tongue))
-            : Sentences.Join(tongue, Sentences.NotSaved.In(tongue), Sentences.CallInEmergency.With(tongue, number));
+        var turn = Interview.Take(knowledge, state, new PatientInput(input.Text), state.Asked.Count + 1, clock.Local);
+        known.Keep(conversationId, turn.State);
+        var notSaved = Sentences.NotSaved.In(tongue);
+        return replies.Emergency(tongue, turn.Assessment) is { } emergency
+            ? Sentences.Join(tongue, emergency.Say, emergency.Action + Sentences.Stop(tongue), emergency.IfCallFails, notSaved)
+            : Sentences.Join(tongue, notSaved, Sentences.CallInEmergency.With(tongue, ("number", replies.AmbulanceNumber)));
     }
 
     private static IEnumerable<Danger> NotUnderstood(IntakeState before, IntakeTurn turn, string words) =>
@@ -51,8 +53,6 @@ public sealed class TurnReader(KnowledgeBase knowledge, DangerReader dangers, Re
 
     private ClinicalPicture Ticked(ClinicalPicture picture, IReadOnlyList<string> choices) => picture with
     {
-        Findings = [.. choices.Where(knowledge.Findings.ContainsKey).Select(code => new Finding(code, Presence.Present, new Quote(code, 1, 0)))],
+        Findings = [.. picture.Findings, .. choices.Where(knowledge.Findings.ContainsKey).Select(code => new Finding(code, Presence.Present, new Quote(code, 1, 0)))],
     };
-
-    private static bool IsChinese(string? text) => string.IsNullOrEmpty(text) || text.Any(character => character > 0x2E7F);
 }

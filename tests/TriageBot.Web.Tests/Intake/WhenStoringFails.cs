@@ -34,7 +34,7 @@ public sealed class WhenStoringFailsOnPostgres(TriageSite<PostgresDatabase> site
         var outcome = await turn.RunAsync(Guid.Parse(kiosk.Id), new(Guid.NewGuid(), "胸口压榨样疼，出冷汗，左胳膊也疼"));
 
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(4)); // two, and two more for a busy machine
-        outcome.ShouldBeOfType<TurnOutcome.NotSaved>().Sentence.ShouldContain("120");
+        outcome.ShouldBeOfType<TurnOutcome.NotSaved>().Sentence.ShouldContain("请立即拨打 120");
         await ((PostgresDatabase)site.Database).ReconnectAsync();
     }
 }
