@@ -45,6 +45,23 @@ document.addEventListener('visibilitychange', () => { if (document.visibilitySta
 addEventListener('online', () => { if (isCut()) comeBack(); });
 dialog?.querySelector('[data-again]')?.addEventListener('click', comeBack);
 
+// Blazor waits longer and longer between its tries. When the server answers twice and the line is still cut, opening the page anew is sooner;
+// nothing is lost by it.
+let answered = 0;
+setInterval(async () => {
+  if (!isCut()) { answered = 0; return; }
+  try {
+    answered = (await fetch('/health/live', { cache: 'no-store' })).ok ? answered + 1 : 0;
+  } catch { answered = 0; }
+  if (answered >= 2) location.reload();
+}, 3000);
+
+// A form goes once, however often the button is tapped; a page that comes back from the browser's memory can be sent again.
+addEventListener('submit', event => setTimeout(() => {
+  if (event.target.method === 'post' && !event.defaultPrevented) for (const button of event.target.querySelectorAll('[type=submit]')) button.disabled = true;
+}));
+addEventListener('pageshow', event => { if (event.persisted) for (const button of document.querySelectorAll('form[method=post] [type=submit]')) button.disabled = false; });
+
 // A form that comes back with a problem keeps what was filled in, in this tab only.
 for (const form of document.querySelectorAll('form[data-keep]')) {
   const shelf = `form:${form.dataset.keep}`;
