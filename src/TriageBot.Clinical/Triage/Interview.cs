@@ -109,12 +109,10 @@ public static class Interview
         KnowledgeBase knowledge, IntakeState state, Question? question, PatientInput input, Heard heard, Answer answer, int message)
     {
         var understood = answer.Settles || heard.Mentions.Count + heard.Measurements.Count + heard.Durations.Count > 0 || heard.Subject != new Subject();
-        var said = heard.Mentions
-            .Where(mention => mention.Context is Context.Present or Context.Absent)
-            .Select(mention => new Finding(mention.Code, mention.Context is Context.Present ? Presence.Present : Presence.Absent, mention.Quote));
-        var picture = knowledge.Implications.Learn(
-            state.Picture with { Patient = Meet(state, answer.Patient, heard.Subject) },
+        ClinicalPicture Of(Patient patient, IReadOnlyList<Finding> said) => knowledge.Implications.Learn(
+            state.Picture with { Patient = patient },
             [.. said, .. answer.Findings], [.. heard.Measurements, .. answer.Measurements], [.. heard.Durations, .. answer.Durations]);
+        var picture = Bystander.MostUrgent(knowledge, heard, state, Meet(state, answer.Patient, heard.Subject), Of);
         var asked = question is null ? state.Asked : Mark(state.Asked, question, understood || input.Skip ? message : null, answer.Shown ?? input.Text);
         return state with
         {
