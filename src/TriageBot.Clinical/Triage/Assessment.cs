@@ -8,7 +8,15 @@ namespace TriageBot.Clinical.Triage;
 public sealed record FiredFlag(string Id, Acuity Acuity, IReadOnlyList<Finding> Because);
 
 /// <summary>One rule that decided the acuity, the sentence for the patient and its source.</summary>
-public sealed record Reason(string RuleId, Acuity Acuity, Bilingual Sentence, string Source, IReadOnlyList<string> Because);
+public sealed record Reason(string RuleId, Acuity Acuity, Bilingual Sentence, string Source, IReadOnlyList<string> Because)
+{
+    private const string Otherwise = "/otherwise";
+
+    /// <summary>What holds for a complaint when every rule of it is ruled out; it counts only in the end.</summary>
+    public bool IsOtherwise => RuleId.EndsWith(Otherwise, StringComparison.Ordinal);
+
+    internal static string OtherwiseOf(string complaintId) => complaintId + Otherwise;
+}
 
 /// <summary>Where the judgement stands after a turn.</summary>
 /// <param name="Acuity">How urgent; never lower than in an earlier turn of the conversation.</param>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Language;
 using TriageBot.Clinical.Picture;
@@ -5,33 +6,67 @@ using TriageBot.Clinical.Picture;
 namespace TriageBot.Clinical.Triage;
 
 /// <summary>Somebody writes about somebody. While it is not sure whose symptoms they are, the reading that is more urgent counts:
-/// an opinion of the family, or a word about oneself, must not turn a father's stroke into a remark in passing.</summary>
-internal static class Bystander
+/// an opinion of the family, or a word about oneself, must not turn a father's stroke into a remark in passing (SF4).</summary>
+internal static partial class Bystander
 {
-    /// <summary>The picture of what is said of the patient or, where that is more urgent, of whoever else is ill in the message.</summary>
-    /// <param name="patient">Who is ill as far as the message says.</param>
-    /// <param name="picture">Makes a picture of a patient and findings.</param>
-    public static ClinicalPicture MostUrgent(
-        KnowledgeBase knowledge, Heard heard, IntakeState state, Patient patient, Func<Patient, IReadOnlyList<Finding>, ClinicalPicture> picture)
-    {
-        Finding[] own = [.. heard.Mentions
-            .Where(mention => mention.Context is Context.Present or Context.Absent)
-            .Select(mention => new Finding(mention.Code, mention.Context is Context.Present ? Presence.Present : Presence.Absent, mention.Quote))];
-        Finding[] others = [.. heard.Mentions
-            .Where(mention => mention.Context is Context.SomeoneElse && knowledge.Findings[mention.Code].Kind is FindingKind.Symptom or FindingKind.Event)
-            .Select(mention => new Finding(mention.Code, Presence.Present, mention.Quote))];
+    private const int MostSentences = 12;
 
-        var best = picture(patient, own);
-        if (others.Length == 0 && heard.Subject.Relation is null)
-            return best;
-        ClinicalPicture[] readings =
-            [picture(state.Picture.Patient, own), picture(patient, [.. own, .. others]), picture(new Patient(), [.. own, .. others])];
+    /// <summary>The sentences of a message, each heard as if it stood alone; empty when there is only one.</summary>
+    public static IReadOnlyList<Heard> EachSentenceAlone(KnowledgeBase knowledge, string? text, int message)
+    {
+        Match[] sentences = [.. Sentences().Matches(text ?? "").Cast<Match>()];
+        return sentences.Length is < 2 or > MostSentences ? [] : [.. sentences.Select(sentence => Alone(knowledge.Listener.Hear(sentence.Value, message), sentence.Index))];
+    }
+
+    /// <summary>The picture of what is said of the patient or, where that is more urgent, of whoever else is ill in the message.</summary>
+    /// <param name="alone">The message sentence by sentence.</param>
+    /// <param name="patient">Who is ill, as far as a message tells.</param>
+    /// <param name="picture">Makes a picture of a patient, findings and durations.</param>
+    public static ClinicalPicture MostUrgent(
+        KnowledgeBase knowledge, Heard heard, IReadOnlyList<Heard> alone, IntakeState state,
+        Func<Subject, Patient> patient, Func<Patient, IReadOnlyList<Finding>, IReadOnlyList<Duration>, ClinicalPicture> picture)
+    {
+        Finding[] own = [.. heard.Mentions.Where(mention => mention.Context is Context.Present or Context.Absent).Select(Found)];
+        Finding[] others = [.. Ill(knowledge, heard).Select(Found)];
+        var whole = patient(heard.Subject);
+        var best = picture(whole, own, heard.Durations);
+
+        var readings = new List<ClinicalPicture>();
+        void Consider(Patient ill, IReadOnlyList<Finding> findings, IReadOnlyList<Duration> durations) =>
+            readings.AddRange([picture(ill, findings, durations), picture(state.Picture.Patient, findings, durations), picture(new Patient(), findings, durations)]);
+        if (others.Length > 0 || heard.Subject.Relation is not null)
+            Consider(whole, [.. own, .. others], heard.Durations);
+        foreach (var sentence in alone)
+            Consider(patient(sentence.Subject), [.. own, .. sentence.Mentions.Where(mention => mention.Context is Context.Present).Concat(Ill(knowledge, sentence)).Select(Found)], sentence.Durations);
+
         foreach (var reading in readings)
-            if (Judge(knowledge, reading, state.Chosen).IsHigherThan(Judge(knowledge, best, state.Chosen)))
+            if (Judge(knowledge, reading, state.Chosen).CompareTo(Judge(knowledge, best, state.Chosen)) < 0)
                 best = reading;
         return best;
     }
 
-    private static Acuity Judge(KnowledgeBase knowledge, ClinicalPicture picture, string? chosen) =>
-        TriageRules.Reasons(knowledge, picture, TriageRules.InPlay(knowledge, picture, chosen)).Select(reason => reason.Acuity).Append(Acuity.SelfCare).Min();
+    /// <summary>What ails somebody else in the message; their long-standing conditions are family history.</summary>
+    private static IEnumerable<Mention> Ill(KnowledgeBase knowledge, Heard heard) => heard.Mentions.Where(mention =>
+        mention.Context is Context.SomeoneElse && knowledge.Findings[mention.Code].Kind is FindingKind.Symptom or FindingKind.Event);
+
+    private static Finding Found(Mention mention) =>
+        new(mention.Code, mention.Context is Context.Absent ? Presence.Absent : Presence.Present, mention.Quote);
+
+    private static Heard Alone(Heard heard, int start) => heard with
+    {
+        Mentions = [.. heard.Mentions.Select(mention => mention with { Quote = mention.Quote with { Start = mention.Quote.Start + start } })],
+        Durations = [.. heard.Durations.Select(duration => duration with { Quote = duration.Quote with { Start = duration.Quote.Start + start } })],
+    };
+
+    /// <summary>How urgent a picture is, and how urgent by what is known already.</summary>
+    private static (Acuity InTheEnd, Acuity Already) Judge(KnowledgeBase knowledge, ClinicalPicture picture, string? chosen)
+    {
+        var reasons = TriageRules.Reasons(knowledge, picture, TriageRules.InPlay(knowledge, picture, chosen));
+        return (Highest(reasons), Highest(reasons.Where(reason => !reason.IsOtherwise)));
+    }
+
+    private static Acuity Highest(IEnumerable<Reason> reasons) => reasons.Select(reason => reason.Acuity).Append(Acuity.SelfCare).Min();
+
+    [GeneratedRegex(@"[^。！？!?\n.]+(\.(?!\s)[^。！？!?\n.]*)*", RegexOptions.ExplicitCapture)]
+    private static partial Regex Sentences();
 }

@@ -52,24 +52,32 @@ public static class Interview
         var next = soFar.IsEmergency() || state.Misses >= MostMisses ? null : NextQuestion.After(knowledge, state, inPlay, soFar);
         var acuity = next is null ? Settle(knowledge, state, inPlay, soFar, ref reasons) : Running(state, fired, reasons);
         var asked = next is null ? state.Asked : [.. state.Asked.Where(question => question.AnsweredIn is not null), new AskedQuestion(next)];
-        var stored = state with { Floor = acuity, Open = next, Asked = asked };
+        var decidedBy = DecidedBy(state, reasons, acuity, isFinal: next is null);
+        var stored = state with { Floor = acuity, FloorBy = decidedBy, Open = next, Asked = asked };
         return new(stored, heard, new Assessment(
             acuity, inPlay.Complaints is [var lead, ..] ? lead.Id : null, fired,
-            [.. reasons.Where(reason => next is null ? reason.Acuity == acuity : reason.Acuity.IsHigherThan(Acuity.SelfCare) && reason.Acuity == acuity)],
+            decidedBy,
             DepartmentRouter.Route(knowledge, picture, inPlay.Complaints, acuity, local),
             next is null,
-            fired.Any(flag => knowledge.Rules.Flag(flag.Id).IsCrisis),
+            fired.Select(flag => flag.Id).Concat(decidedBy.Select(reason => reason.RuleId)).Any(knowledge.Rules.IsCrisis),
             next is null && !acuity.IsEmergency() ? Certify(knowledge, stored, inPlay) : null));
     }
 
     /// <summary>The patient is more worried than the result says: one level up and a person looks (I7). Never lower.</summary>
     public static IntakeState Worry(IntakeState state) =>
-        state.IsWorried ? state : state with { IsWorried = true, Floor = state.Floor.OneHigher() };
+        state.IsWorried ? state : state with { IsWorried = true, Floor = state.Floor.OneHigher(), FloorBy = [] };
+
+    /// <summary>The rules that set this acuity now or, when an answer has been taken back since, the rules that once did.</summary>
+    private static IReadOnlyList<Reason> DecidedBy(IntakeState state, IReadOnlyList<Reason> reasons, Acuity acuity, bool isFinal)
+    {
+        Reason[] now = [.. reasons.Where(reason => reason.Acuity == acuity && (isFinal || acuity.IsHigherThan(Acuity.SelfCare)))];
+        return now.Length > 0 ? now : state.FloorBy;
+    }
 
     /// <summary>While questions are open only what has fired counts; what holds "otherwise" is not yet known.</summary>
     private static Acuity Running(IntakeState state, IReadOnlyList<FiredFlag> fired, IReadOnlyList<Reason> reasons) =>
         fired.Select(flag => flag.Acuity)
-            .Concat(reasons.Where(reason => !reason.RuleId.EndsWith("/otherwise", StringComparison.Ordinal)).Select(reason => reason.Acuity))
+            .Concat(reasons.Where(reason => !reason.IsOtherwise).Select(reason => reason.Acuity))
             .Append(state.Floor).Min();
 
     /// <summary>Nothing more can be asked: what stays open is not taken for "no".</summary>
@@ -109,10 +117,11 @@ public static class Interview
         KnowledgeBase knowledge, IntakeState state, Question? question, PatientInput input, Heard heard, Answer answer, int message)
     {
         var understood = answer.Settles || heard.Mentions.Count + heard.Measurements.Count + heard.Durations.Count > 0 || heard.Subject != new Subject();
-        ClinicalPicture Of(Patient patient, IReadOnlyList<Finding> said) => knowledge.Implications.Learn(
+        ClinicalPicture Of(Patient patient, IReadOnlyList<Finding> said, IReadOnlyList<Duration> durations) => knowledge.Implications.Learn(
             state.Picture with { Patient = patient },
-            [.. said, .. answer.Findings], [.. heard.Measurements, .. answer.Measurements], [.. heard.Durations, .. answer.Durations]);
-        var picture = Bystander.MostUrgent(knowledge, heard, state, Meet(state, answer.Patient, heard.Subject), Of);
+            [.. said, .. answer.Findings], [.. heard.Measurements, .. answer.Measurements], [.. durations, .. answer.Durations]);
+        var picture = Bystander.MostUrgent(
+            knowledge, heard, Bystander.EachSentenceAlone(knowledge, input.Text, message), state, subject => Meet(state, answer.Patient, subject), Of);
         var asked = question is null ? state.Asked : Mark(state.Asked, question, understood || input.Skip ? message : null, answer.Shown ?? input.Text);
         return state with
         {

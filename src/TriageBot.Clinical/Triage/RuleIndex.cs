@@ -22,9 +22,8 @@ public sealed class RuleIndex
         withoutFindings = [.. flags.Index().Where(pair => NeedsNoFinding(pair.Item.When)).Select(pair => pair.Index)];
     }
 
-    /// <summary>The flag with this id.</summary>
-    /// <exception cref="KeyNotFoundException">There is none.</exception>
-    public RedFlag Flag(string id) => flags[flagAt[id]];
+    /// <summary>Whether a rule is a red flag of self-harm or violence.</summary>
+    public bool IsCrisis(string ruleId) => flagAt.TryGetValue(ruleId, out var at) && flags[at].IsCrisis;
 
     /// <summary>Every flag that could fire on this picture, most urgent first: one of its findings is there, or it needs none.</summary>
     public IEnumerable<RedFlag> MayFire(ClinicalPicture picture) =>

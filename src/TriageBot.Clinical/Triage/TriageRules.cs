@@ -36,7 +36,7 @@ public static class TriageRules
                     where rule.When.Test(picture) is Truth.True
                     select new Reason(rule.Id, rule.Acuity, rule.Because, complaint.Provenance.Source, rule.When.Read(picture).Because);
         var otherwise = inPlay.Complaints
-            .Select(complaint => new Reason($"{complaint.Id}/otherwise", complaint.Otherwise, knowledge.Wording.Both("because-otherwise"), complaint.Provenance.Source, []));
+            .Select(complaint => new Reason(Reason.OtherwiseOf(complaint.Id), complaint.Otherwise, knowledge.Wording.Both("because-otherwise"), complaint.Provenance.Source, []));
         return [.. flags.Concat(rules).Concat(otherwise).OrderBy(reason => reason.Acuity)];
     }
 
