@@ -19,9 +19,9 @@ public static class IntakeApi
             .WithMetadata(new RequestSizeLimitAttribute(LargestBody)).ProducesProblem(400).ProducesProblem(429).ProducesProblem(503);
         api.MapPost("", BeginAsync).WithName("begin-intake").WithSummary("Begin an intake")
             .WithDescription("Opens a conversation and asks the first question. Nothing is stored when the request is refused.");
-        api.MapPost("{id:guid}/messages", SendAsync).WithName("send-message").WithSummary("Say something")
+        api.MapPost("{id:guid}/messages", SendAsync).ProducesProblem(401).ProducesProblem(404).WithName("send-message").WithSummary("Say something")
             .WithDescription("Takes one message and answers it. A message with a danger sign is taken whatever the limits say. With a 503 nothing was stored: show the sentence, it carries the emergency advice, and send the same clientId again.");
-        api.MapGet("{id:guid}", ShowAsync).WithName("show-intake").WithSummary("Read an intake")
+        api.MapGet("{id:guid}", ShowAsync).ProducesProblem(401).ProducesProblem(404).WithName("show-intake").WithSummary("Read an intake")
             .WithDescription("The transcript, what is known, the result and the summary for the doctor.");
         return routes;
     }
