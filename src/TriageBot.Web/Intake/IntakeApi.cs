@@ -41,14 +41,17 @@ public static class IntakeApi
 
     private static async Task<Results<Ok<ApiTurn>, ProblemHttpResult>> SendAsync(
         Guid id, NewMessage message, [FromHeader(Name = KeyHeader), Description("The key of the intake.")] string? key,
-        HttpContext context, AddressLimits limits, PatientTurn turn, ReplyWriter replies)
+        HttpContext context, AddressLimits limits, IntakeKey keys, PatientTurn turn, ReplyWriter replies)
     {
         if (string.IsNullOrEmpty(key))
             return KeyMissing();
+        var isOverLimit = !limits.AllowsMessage(context);
+        if (isOverLimit && !await keys.OpensAsync(id, key, context.RequestAborted)) // a flood of guesses takes no writer's turn
+            return Closed();
         if (message.Problem is { } problem)
             return Refused(problem);
 
-        return await turn.RunAsync(id, message.ToInput(), new Sender(key, IsOverLimit: !limits.AllowsMessage(context))) switch
+        return await turn.RunAsync(id, message.ToInput(), new Sender(key, isOverLimit)) switch
         {
             TurnOutcome.Taken taken => TypedResults.Ok(ApiTurn.Of(taken.Reply, taken.View.Tongue, replies.Emergency(taken.View.Tongue, taken.Reply.Assessment))),
             TurnOutcome.Refused { IsTooFast: true } fast => TooFast(context, fast.Sentence),

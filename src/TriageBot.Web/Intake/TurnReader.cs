@@ -1,5 +1,6 @@
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Picture;
+using TriageBot.Clinical.Replies;
 using TriageBot.Clinical.Triage;
 using TriageBot.Web.Escalations;
 using TriageBot.Web.Shell;
@@ -20,7 +21,8 @@ public sealed class TurnReader(KnowledgeBase knowledge, DangerReader dangers, Re
         var before = intake.State;
         var message = intake.NextSequence;
         var turn = Interview.Take(knowledge, before.Intake, new PatientInput(input.Text, input.Choices, input.Skip, input.AnswersTo), message, clock.Local);
-        known.Keep(intake.Id, turn.State);
+        if (turn.Refusal is null)
+            known.Keep(intake.Id, turn.State);
         var words = Words(input, turn.State, message);
         var found = dangers.Read(before.Assessment, turn, message, words);
         return new(turn, words, [.. found, .. NotUnderstood(before.Intake, turn, words)], found.Count > 0);
@@ -30,15 +32,26 @@ public sealed class TurnReader(KnowledgeBase knowledge, DangerReader dangers, Re
     public string AdviceOn(Guid conversationId, TurnInput input)
     {
         var state = known.Find(conversationId, input.Text);
-        var tongue = state.Tongue;
+        var general = Sentences.Join(state.Tongue, Sentences.NotSaved.In(state.Tongue), Sentences.CallInEmergency.With(state.Tongue, ("number", replies.AmbulanceNumber)));
+        try
+        {
+            return Emergency(conversationId, state, input) is { } emergency
+                ? Sentences.Join(state.Tongue, emergency.Say, emergency.Action + Sentences.Stop(state.Tongue), emergency.IfCallFails, Sentences.NotSaved.In(state.Tongue))
+                : general;
+        }
+        catch (Exception)
+        {
+            return general; // It is the reading itself that fails, and whoever asks has logged why.
+        }
+    }
+
+    private EmergencyText? Emergency(Guid conversationId, IntakeState state, TurnInput input)
+    {
         if (input.Choices is { Count: > 0 } choices)
             state = state with { Picture = Ticked(state.Picture, choices) };
         var turn = Interview.Take(knowledge, state, new PatientInput(input.Text), state.Asked.Count + 1, clock.Local);
         known.Keep(conversationId, turn.State);
-        var notSaved = Sentences.NotSaved.In(tongue);
-        return replies.Emergency(tongue, turn.Assessment) is { } emergency
-            ? Sentences.Join(tongue, emergency.Say, emergency.Action + Sentences.Stop(tongue), emergency.IfCallFails, notSaved)
-            : Sentences.Join(tongue, notSaved, Sentences.CallInEmergency.With(tongue, ("number", replies.AmbulanceNumber)));
+        return replies.Emergency(state.Tongue, turn.Assessment);
     }
 
     private static IEnumerable<Danger> NotUnderstood(IntakeState before, IntakeTurn turn, string words) =>
