@@ -63,7 +63,7 @@ public sealed record ApiAssessment(
     internal static ApiAssessment Of(Assessment assessment, Tongue tongue) => new(
         assessment.Acuity.Code(), DispositionOf(assessment.Acuity.Disposition()),
         [.. assessment.Departments.Select(choice => new ApiDepartment(choice.Id, choice.Name.In(tongue), choice.Reason.In(tongue)))],
-        [.. assessment.RedFlags.Select(flag => new ApiRedFlag(flag.Id, string.Join(" … ", flag.Because.Select(finding => finding.Quote.Text).Distinct(StringComparer.Ordinal))))],
+        [.. assessment.RedFlags.Select(flag => new ApiRedFlag(flag.Id, flag.Because.Select(finding => finding.Quote.Text).FirstOrDefault("")))],
         [.. assessment.DecidedBy.Select(reason => reason.RuleId).Distinct(StringComparer.Ordinal)], assessment.IsFinal);
 
     private static string DispositionOf(Clinical.Triage.Disposition disposition) => disposition switch
@@ -78,7 +78,7 @@ public sealed record ApiAssessment(
 
 public sealed record ApiDepartment(string Id, string Name, string Reason);
 
-public sealed record ApiRedFlag(string Id, [property: Description("The patient's own words it rests on.")] string Quote);
+public sealed record ApiRedFlag(string Id, [property: Description("The patient's own words, verbatim; the first of those it rests on.")] string Quote);
 
 [Description("What the patient must do now.")]
 public sealed record ApiEmergency(
