@@ -67,7 +67,7 @@ timeout 900 dotnet build --no-restore -v q -nodeReuse:false || give_up "tests/ru
 # 4. Every project; one that crashes or hangs counts as a failure.
 for project in tests/*.Tests; do
   log="$scratch/$(basename "$project").log"
-  timeout --kill-after=20 $((minutes_for_a_project * 60)) dotnet test "$project" --no-build -v q 2>&1 | tee "$log"
+  timeout --kill-after=20 $((minutes_for_a_project * 60)) dotnet test "$project" --no-build 2>&1 | tee "$log"
   status=${PIPESTATUS[0]}
   counts=$(grep -oE 'Failed: +[0-9]+, Passed: +[0-9]+, Skipped: +[0-9]+' "$log" | tail -n 1)
   if [ -z "$counts" ]; then
