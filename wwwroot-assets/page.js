@@ -22,16 +22,26 @@ export function dropDraft(conversation) {
   sessionStorage.removeItem(shelf(conversation));
 }
 
-// Brings what has just appeared into view: all of it if it fits above the writing line, else from its beginning.
-export function arrive(heading, takesFocus) {
-  if (!heading?.isConnected) return;
-  if (takesFocus) heading.focus({ preventScroll: true });
+// What has just appeared comes into view in the same frame in which it is drawn, so that nothing moves under a finger: all of it if it fits
+// above the writing line, else from its beginning. Focus follows unless somebody is typing.
+function arrive(heading) {
+  const typing = document.activeElement?.matches('textarea, input') && document.activeElement.value;
+  if (heading.dataset.arrives === 'focus' && !typing) heading.focus({ preventScroll: true });
   const { top, bottom } = (heading.closest('section') ?? heading).getBoundingClientRect();
   const head = document.querySelector('.top')?.offsetHeight ?? 0;
   const room = innerHeight - (document.querySelector('.composer')?.offsetHeight ?? 0) - 12;
   const by = top < head ? top - head - 12 : Math.min(Math.max(bottom - room, 0), top - head - 12);
-  if (Math.abs(by) > 1) scrollBy({ top: by, behavior: calm() ? 'instant' : 'smooth' });
+  if (Math.abs(by) > 1) scrollBy({ top: by, behavior: 'instant' });
 }
+
+let arrived = null;
+function look() {
+  const heading = document.querySelector('[data-arrives]');
+  if (heading && heading !== arrived) arrive(heading);
+  arrived = heading;
+}
+new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+look();
 
 // Brings a line of the conversation into view, if the conversation is on the screen, and marks it for a moment.
 export function showLine(sequence) {

@@ -15,9 +15,6 @@ public sealed class Browser(IJSRuntime runtime)
 
     public Task DropDraftAsync(Guid conversation) => AskAsync<object?>("dropDraft", conversation);
 
-    /// <summary>Brings what has just appeared into view and, unless somebody is typing, under the keyboard and the screen reader.</summary>
-    public Task ArriveAsync(ElementReference heading, bool takesFocus) => AskAsync<object?>("arrive", heading, takesFocus);
-
     /// <summary>Brings a line of the conversation into view.</summary>
     public Task ShowLineAsync(int sequence) => AskAsync<object?>("showLine", sequence);
 
