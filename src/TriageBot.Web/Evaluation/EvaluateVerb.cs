@@ -17,21 +17,40 @@ public static class EvaluateVerb
     {
         Verb("triage", "A simulated patient tells each case; prints accuracy, emergency recall, under- and over-triage and every miss.",
             path => TriageScorecard.Score(KnowledgeBase.Embedded, CaseFile.Read(path, TriageCase.Read)), score => score.Table()),
-        Verb("reading", "Reads each text; prints recall of what is there, precision and recall of what is denied.",
-            path => ReadingScorecard.Score(KnowledgeBase.Embedded, CaseFile.Read(path, ReadingCase.Read)), score => score.Table()),
+        Verb("reading", "Reads each text; prints recall of what is there, precision and recall of what is denied. Of sentences with one concept each: negation, time and person.",
+            Reading),
     };
 
-    private static Command Verb<T>(string name, string about, Func<string, T> score, Func<T, string> table)
+    /// <summary>The first line says of which kind the file is.</summary>
+    private static (object Figures, string Table) Reading(string path)
+    {
+        if (CaseFile.Read(path, NegationCase.IsOne)[0])
+        {
+            var negation = NegationScorecard.Score(KnowledgeBase.Embedded, CaseFile.Read(path, NegationCase.Read));
+            return (negation, negation.Table());
+        }
+        var reading = ReadingScorecard.Score(KnowledgeBase.Embedded, CaseFile.Read(path, ReadingCase.Read));
+        return (reading, reading.Table());
+    }
+
+    private static Command Verb<T>(string name, string about, Func<string, T> score, Func<T, string> table) where T : notnull =>
+        Verb(name, about, path =>
+        {
+            var scored = score(path);
+            return (scored, table(scored));
+        });
+
+    private static Command Verb(string name, string about, Func<string, (object Figures, string Table)> score)
     {
         var cases = new Option<string>("--cases") { Description = "File of cases, one JSON object a line.", Required = true };
         var json = new Option<string?>("--json") { Description = "File to write the figures to." };
         var verb = new Command(name, about) { cases, json };
         verb.SetAction(line => Run(line.InvocationConfiguration, () =>
         {
-            var scored = score(line.GetRequiredValue(cases));
+            var (figures, table) = score(line.GetRequiredValue(cases));
             if (line.GetValue(json) is { } path)
-                File.WriteAllText(path, JsonSerializer.Serialize(scored, Json) + "\n", new UTF8Encoding(false));
-            return table(scored);
+                File.WriteAllText(path, JsonSerializer.Serialize(figures, Json) + "\n", new UTF8Encoding(false));
+            return table;
         }));
         return verb;
     }

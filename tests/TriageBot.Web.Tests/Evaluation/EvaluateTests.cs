@@ -53,6 +53,25 @@ public sealed class EvaluateTests : IDisposable
         ((double)figures["absent_recall"]!).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Reading_judges_negation_time_and_person_of_the_concepts_it_knows()
+    {
+        var cases = Write(
+            """{"id":"a","concept":"Chest pain","sentence":"There was no CHEST   PAIN today.","negation":"Negated","temporality":"Recent","experiencer":"Patient"}""",
+            """{"id":"b","concept":"fever","sentence":"FEVER and chills, no cough.","negation":"Negated","temporality":"Recent","experiencer":"Patient"}""",
+            """{"id":"c","concept":"heart size is normal","sentence":"HEART SIZE IS NORMAL.","negation":"Affirmed","temporality":"Recent","experiencer":"Patient"}""");
+        var json = Path.Combine(folder, "out.json");
+
+        var ended = await CommandLine.RunAsync(["evaluate", "reading", "--cases", cases, "--json", json]);
+
+        ended.ExitCode.ShouldBe(0, ended.Error);
+        var figures = JsonNode.Parse(await File.ReadAllTextAsync(json))!; // an object is written
+        ((int)figures["cases"]!).ShouldBe(3);
+        ((int)figures["known"]!).ShouldBe(2);
+        ((double)figures["negation_accuracy"]!).ShouldBe(0.5);
+        ended.Output.ShouldContain("Present      negation b");
+    }
+
     [Theory]
     [InlineData("""{"id":"a","text":"x","gold_triage":"soon"}""", "line 2: 'gold_triage' is \"soon\"; expected emergency, non_emergency or self_care.")]
     [InlineData("""{"id":"a","gold_triage":"emergency"}""", "line 2: 'text' is missing; expected a text.")]
