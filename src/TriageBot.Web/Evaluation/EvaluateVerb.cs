@@ -18,7 +18,8 @@ public static class EvaluateVerb
         Verb("triage", "A simulated patient tells each case; prints accuracy, emergency recall, under- and over-triage and every miss.",
             path => TriageScorecard.Score(KnowledgeBase.Embedded, CaseFile.Read(path, TriageCase.Read)), score => score.Table()),
         Verb("reading", "Reads each text; prints recall of what is there, precision and recall of what is denied. Of sentences with one concept each: negation, time and person.",
-            Reading),
+            (_, path) => Reading(path)),
+        CrisisVerb.Make(),
     };
 
     /// <summary>The first line says of which kind the file is.</summary>
@@ -34,20 +35,22 @@ public static class EvaluateVerb
     }
 
     private static Command Verb<T>(string name, string about, Func<string, T> score, Func<T, string> table) where T : notnull =>
-        Verb(name, about, path =>
+        Verb(name, about, (_, path) =>
         {
             var scored = score(path);
             return (scored, table(scored));
         });
 
-    private static Command Verb(string name, string about, Func<string, (object Figures, string Table)> score)
+    /// <summary>A verb that scores a file of cases.</summary>
+    /// <param name="score">Reads the command line and the file; its figures go to <c>--json</c>, its table to the screen.</param>
+    internal static Command Verb(string name, string about, Func<ParseResult, string, (object Figures, string Table)> score)
     {
         var cases = new Option<string>("--cases") { Description = "File of cases, one JSON object a line.", Required = true };
         var json = new Option<string?>("--json") { Description = "File to write the figures to." };
         var verb = new Command(name, about) { cases, json };
         verb.SetAction(line => Run(line.InvocationConfiguration, () =>
         {
-            var (figures, table) = score(line.GetRequiredValue(cases));
+            var (figures, table) = score(line, line.GetRequiredValue(cases));
             if (line.GetValue(json) is { } path)
                 File.WriteAllText(path, JsonSerializer.Serialize(figures, Json) + "\n", new UTF8Encoding(false));
             return table;

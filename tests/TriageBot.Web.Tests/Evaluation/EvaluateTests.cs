@@ -72,6 +72,51 @@ public sealed class EvaluateTests : IDisposable
         ended.Output.ShouldContain("Present      negation b");
     }
 
+    [Fact]
+    public async Task Crisis_prints_recall_and_false_alarms_and_writes_them_as_json()
+    {
+        var cases = Write(
+            """{"id":"plain","text":"我不想活了","label":"crisis","risk":"ignored"}""",
+            """{"id":"missed-on-purpose","text":"今天天气不错","label":"crisis"}""",
+            """{"id":"itch","text":"背上痒死了","label":"not_crisis"}""",
+            """{"id":"no-label","text":"I want to kill myself"}""",
+            """{"id":"post","title":"脚踝","ask":"昨天扭了一下","label":"not_crisis"}""");
+        var json = Path.Combine(folder, "out.json");
+
+        var ended = await CommandLine.RunAsync(["evaluate", "crisis", "--cases", cases, "--json", json]);
+
+        ended.ExitCode.ShouldBe(0, ended.Error);
+        ended.Output.ShouldContain("MISS   missed-on-purpose");
+        var figures = JsonNode.Parse(await File.ReadAllTextAsync(json))!.AsObject(); // an object is written
+        figures.Select(pair => pair.Key).ShouldBe(["cases", "recall", "false_alarm_rate", "results"], ignoreOrder: true);
+        ((double)figures["recall"]!).ShouldBe(0.5);
+        ((double)figures["false_alarm_rate"]!).ShouldBe(0);
+        figures["results"]!.AsArray().Select(result => (bool)result!["crisis"]!).ShouldBe([true, false, false, true, false]); // every result says it
+    }
+
+    [Fact]
+    public async Task A_sample_of_unlabelled_posts_is_the_same_for_the_same_seed()
+    {
+        var cases = Write([.. Enumerable.Range(1, 9).Select(number => $$"""{"id":"{{number}}","ask":"咳嗽"}""")]);
+        string[] ask = ["evaluate", "crisis", "--cases", cases, "--unlabelled", "not_crisis", "--sample", "3", "--seed", "7", "--json", Path.Combine(folder, "out.json")];
+
+        await CommandLine.RunAsync(ask);
+        var once = await File.ReadAllTextAsync(Path.Combine(folder, "out.json"));
+        await CommandLine.RunAsync(ask);
+
+        once.ShouldContain("\"cases\": 3");
+        (await File.ReadAllTextAsync(Path.Combine(folder, "out.json"))).ShouldBe(once);
+    }
+
+    [Fact]
+    public async Task A_crisis_label_nobody_knows_ends_with_two_and_a_sentence()
+    {
+        var ended = await CommandLine.RunAsync(["evaluate", "crisis", "--cases", Write("""{"id":"a","text":"x","label":"cirsis"}""")]);
+
+        ended.ExitCode.ShouldBe(2);
+        ended.Error.ShouldContain("line 1: 'label' is \"cirsis\"; expected crisis or not_crisis.");
+    }
+
     [Theory]
     [InlineData("""{"id":"a","text":"x","gold_triage":"soon"}""", "line 2: 'gold_triage' is \"soon\"; expected emergency, non_emergency or self_care.")]
     [InlineData("""{"id":"a","gold_triage":"emergency"}""", "line 2: 'text' is missing; expected a text.")]
