@@ -25,6 +25,14 @@ internal static class Sample
               - {id: anticoagulant, kind: medicine, name: {zh: 抗凝药, en: blood thinner}, ask: {zh: 吃抗凝药吗？, en: Blood thinner?}}
               - {id: suicidal-thoughts, name: {zh: 想死, en: suicidal thoughts}, phrases: {zh: [想死], en: [want to die]}, ask: {zh: 想死吗？, en: Suicidal?}}
             """),
+        new("conditions/sample.yaml", """
+            owner: sample owner
+            review: 2027-01-01
+            source: sample
+            entries:
+              - {id: lung-nodule, name: {zh: 肺结节, en: lung nodule}, phrases: {zh: [肺结节, 肺小结节], en: [lung nodule]}, departments: [respiratory, general-medicine]}
+              - {id: bronchitis, name: {zh: 支气管炎, en: bronchitis}, phrases: {zh: [支气管炎], en: [bronchitis]}, implies: [cough], departments: [respiratory]}
+            """),
         new("red-flags/sample.yaml", """
             owner: sample owner
             review: 2027-01-01

@@ -5,15 +5,23 @@ namespace TriageBot.Clinical.Knowledge;
 /// <summary>What kind of thing a finding is; conditions and medicines belong to the known-conditions gate.</summary>
 public enum FindingKind { Symptom, Condition, Medicine, Event }
 
-/// <summary>One finding (鉴别要点) from <c>Knowledge/findings</c>: every name it goes by, how to ask for it and why.</summary>
+/// <summary>One finding (鉴别要点) from <c>Knowledge/findings</c>, or one disease or operation that patients name, from <c>Knowledge/conditions</c>:
+/// every name it goes by, how to ask for it and why.</summary>
 /// <param name="Id">Kebab-case, never reused.</param>
 /// <param name="IsCommon">Too common to put a red flag in play by itself (fever, tiredness).</param>
-/// <param name="Ask">The question when it is asked alone.</param>
+/// <param name="Ask">The question when it is asked alone; null = no rule needs it and it is never asked for, only heard.</param>
 /// <param name="Option">The line when it is one of a check list.</param>
 /// <param name="Why">Why we ask, in the patient's terms; null = the general reason.</param>
 /// <param name="Implies">More general findings that this one includes: crushing chest pain is chest pain.</param>
 /// <param name="MeasuredBy">A measurement that decides the finding by itself: 39.2 °C is a high fever.</param>
 /// <param name="AppliesTo">Only asked of patients this criterion does not rule out; null = of everybody.</param>
+/// <param name="Provenance">Where it comes from and who answers for it; null where the file does not say.</param>
+/// <param name="Departments">Ids of the departments that see it, best first; empty when it points to none by itself.</param>
 public sealed record FindingEntry(
     string Id, FindingKind Kind, bool IsCommon, Bilingual Name, IReadOnlyList<string> ChinesePhrases, IReadOnlyList<string> EnglishPhrases,
-    Bilingual Ask, Bilingual Option, Bilingual? Why, IReadOnlyList<string> Implies, Criterion? MeasuredBy, Criterion? AppliesTo);
+    Bilingual? Ask, Bilingual Option, Bilingual? Why, IReadOnlyList<string> Implies, Criterion? MeasuredBy, Criterion? AppliesTo,
+    Provenance? Provenance, IReadOnlyList<string> Departments)
+{
+    /// <summary>A condition or medicine: once had it is had.</summary>
+    public bool IsLasting => Kind is FindingKind.Condition or FindingKind.Medicine;
+}

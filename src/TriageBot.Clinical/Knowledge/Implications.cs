@@ -7,13 +7,16 @@ namespace TriageBot.Clinical.Knowledge;
 public sealed class Implications
 {
     private readonly Dictionary<string, List<string>> general;
+
+    /// <summary>What a denial also denies. What nobody asks for is left out: "no cancer" need not spell out a hundred cancers.</summary>
     private readonly ILookup<string, string> specific;
+
     private readonly FindingEntry[] measured;
 
     internal Implications(IReadOnlyDictionary<string, FindingEntry> findings)
     {
         general = findings.Keys.ToDictionary(id => id, id => Closure(id, findings), StringComparer.Ordinal);
-        specific = general.SelectMany(pair => pair.Value.Select(up => (up, pair.Key))).ToLookup(pair => pair.up, pair => pair.Key, StringComparer.Ordinal);
+        specific = general.Where(pair => findings[pair.Key].Ask is not null).SelectMany(pair => pair.Value.Select(up => (up, pair.Key))).ToLookup(pair => pair.up, pair => pair.Key, StringComparer.Ordinal);
         measured = [.. findings.Values.Where(finding => finding.MeasuredBy is not null)];
     }
 

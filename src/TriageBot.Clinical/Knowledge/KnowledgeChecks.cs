@@ -20,6 +20,8 @@ internal static class KnowledgeChecks
         {
             foreach (var missing in finding.Implies.Where(code => !findings.ContainsKey(code)))
                 yield return $"finding {finding.Id}: 'implies' names '{missing}', which is not a finding.";
+            foreach (var missing in finding.Departments.Where(id => !departments.ContainsKey(id)))
+                yield return $"finding {finding.Id}: 'departments' names '{missing}', which is not a department of departments.yaml.";
             foreach (var problem in PhraseProblems(finding))
                 yield return $"finding {finding.Id}: {problem}";
         }
@@ -48,6 +50,8 @@ internal static class KnowledgeChecks
             if (complaint.SafetyNet.Count != 3)
                 yield return $"complaint {complaint.Id}: 'safety-net' has {complaint.SafetyNet.Count} signs; expected exactly three.";
         }
+        foreach (var (who, code) in Asks(flags, complaints, gate).Where(asks => findings.TryGetValue(asks.Code, out var finding) && finding.Ask is null))
+            yield return $"{who} asks for the condition '{code}', which has no 'ask'; write one there.";
         foreach (var missing in gate.Adults.Concat(gate.Children).SelectMany(list => list.Findings).Where(code => !findings.ContainsKey(code)))
             yield return $"gate: '{missing}' is not a finding.";
         foreach (var missing in NeededDepartments.Concat(departments.Values.Select(department => department.InsteadFor).OfType<string>()).Where(id => !departments.ContainsKey(id)).Distinct(StringComparer.Ordinal))
@@ -55,6 +59,15 @@ internal static class KnowledgeChecks
         foreach (var missing in WordingKeys.All.Where(key => !wording.Sentences.ContainsKey(key)))
             yield return $"wording: '{missing}' is needed by the engine and not there.";
     }
+
+    /// <summary>What may be asked of a patient, and by whom.</summary>
+    private static IEnumerable<(string Who, string Code)> Asks(
+        IReadOnlyDictionary<string, RedFlag> flags, IReadOnlyDictionary<string, Complaint> complaints, KnownConditionsGate gate) =>
+        flags.Values.SelectMany(flag => flag.When.Findings.Select(finding => ($"red flag {flag.Id}", finding.Code)))
+            .Concat(complaints.Values.SelectMany(complaint => complaint.Ask.Concat(complaint.Rules.SelectMany(rule => rule.When.Findings).Select(finding => finding.Code))
+                .Select(code => ($"complaint {complaint.Id}", code))))
+            .Concat(gate.Adults.Concat(gate.Children).SelectMany(list => list.Findings.Select(code => ($"gate {list.Id}", code))))
+            .Distinct();
 
     /// <summary>Examples that do not come out as their author wrote.</summary>
     public static IEnumerable<string> Examples(KnowledgeBase knowledge)

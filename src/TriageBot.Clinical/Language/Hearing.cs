@@ -16,12 +16,14 @@ internal sealed partial class Hearing(Tokens tokens, int message, IReadOnlyList<
 
     /// <summary>Everything the message says.</summary>
     /// <param name="codes">The finding each meaning stands for.</param>
-    /// <param name="isLasting">Whether that is a long-standing condition.</param>
-    public Heard Hear(IReadOnlyList<string> codes, IReadOnlyList<bool> isLasting)
+    /// <param name="isLasting">Whether that is a condition, which once had is had.</param>
+    /// <param name="isBackground">Whether that is history beside the trouble.</param>
+    public Heard Hear(IReadOnlyList<string> codes, IReadOnlyList<bool> isLasting, IReadOnlyList<bool> isBackground)
     {
         if (tokens.Count == 0)
             return Heard.Nothing;
-        var (contexts, people) = ContextReader.Read(new Scene(tokens, findings, cues), [.. findings.Select(finding => isLasting[finding.Meaning])]);
+        var (contexts, people) = ContextReader.Read(
+            new Scene(tokens, findings, cues), [.. findings.Select(finding => isLasting[finding.Meaning])], [.. findings.Select(finding => isBackground[finding.Meaning])]);
         Mention[] mentions = [.. findings.Zip(contexts, (finding, context) => new Mention(codes[finding.Meaning], context, Quoted(finding)))];
         var (quantities, pregnancy) = Said(people);
         return new Heard(

@@ -11,7 +11,7 @@ public sealed class Listener
         Decoys = (int)CueKind.Decoy, Findings = Decoys + 1;
 
     private readonly string[] codes;
-    private readonly bool[] isLasting;
+    private readonly bool[] isLasting, isBackground;
     private readonly PhraseMatcher matcher;
 
     /// <summary>Learns the words of every finding.</summary>
@@ -21,6 +21,7 @@ public sealed class Listener
         FindingPhrases[] all = [.. findings];
         codes = [.. all.Select(finding => finding.Code)];
         isLasting = [.. all.Select(finding => finding.IsLasting)];
+        isBackground = [.. all.Select(finding => finding.IsBackground)];
         matcher = new PhraseMatcher(CueBook.Phrases.Concat(all.SelectMany(Phrases)));
     }
 
@@ -39,7 +40,7 @@ public sealed class Listener
             message,
             [.. findings.Where(match => match.Meaning >= Findings).Select(match => match with { Meaning = match.Meaning - Findings })],
             [.. signs.Concat(people.Where(match => match.Meaning < Facts)).Select(match => new Cue((CueKind)match.Meaning, match.First, match.Last)).OrderBy(cue => cue.First)],
-            [.. people.Where(match => match.Meaning >= Facts)]).Hear(codes, isLasting);
+            [.. people.Where(match => match.Meaning >= Facts)]).Hear(codes, isLasting, isBackground);
     }
 
     private static (List<PhraseMatch> Signs, List<PhraseMatch> People, List<PhraseMatch> Findings) Sort(List<PhraseMatch> matches)
@@ -57,4 +58,5 @@ public sealed class Listener
 
 /// <summary>The words people use for one finding, as written in its knowledge file.</summary>
 /// <param name="IsLasting">A condition or medicine: once had it is had, so 糖尿病史 and "history of diabetes" are present.</param>
-public sealed record FindingPhrases(string Code, IReadOnlyList<string> Chinese, IReadOnlyList<string> English, bool IsLasting = false);
+/// <param name="IsBackground">Told beside the trouble rather than as the trouble: a father's diabetes is family history, a father's gallstone may be why we are asked.</param>
+public sealed record FindingPhrases(string Code, IReadOnlyList<string> Chinese, IReadOnlyList<string> English, bool IsLasting = false, bool IsBackground = false);

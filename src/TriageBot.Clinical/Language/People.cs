@@ -13,12 +13,12 @@ internal sealed class People
     /// <summary>Reads a message.</summary>
     /// <param name="scene">The message with its findings.</param>
     /// <param name="counts">Which findings are said to be there or not there now, by someone.</param>
-    /// <param name="isLasting">Which findings are long-standing conditions: a father's diabetes is family history.</param>
-    public People(Scene scene, IReadOnlyList<bool> counts, IReadOnlyList<bool> isLasting)
+    /// <param name="isBackground">Which findings are history beside the trouble: a father's diabetes is family history.</param>
+    public People(Scene scene, IReadOnlyList<bool> counts, IReadOnlyList<bool> isBackground)
     {
         this.scene = scene;
         trail = new SubjectTrail(scene);
-        Patient = trail.IsCase ? Person.Nobody : Decide(counts, isLasting);
+        Patient = trail.IsCase ? Person.Nobody : Decide(counts, isBackground);
     }
 
     /// <summary>Who is ill.</summary>
@@ -36,7 +36,7 @@ internal sealed class People
             || Patient.Relation is not null && IsWriters(word);
     }
 
-    private Person Decide(IReadOnlyList<bool> counts, IReadOnlyList<bool> isLasting)
+    private Person Decide(IReadOnlyList<bool> counts, IReadOnlyList<bool> isBackground)
     {
         Person? relative = null;
         HashSet<Person> onlyHistories = [];
@@ -51,7 +51,7 @@ internal sealed class People
                 who = Person.Nobody;
             writerIsIll |= IsWriters(word) && word < trail.FirstChild.From;
             othersAreIll |= who.Relation is null;
-            if (who.IsChild || who.Relation is not null && !isLasting[index] && !IsBygone(word))
+            if (who.IsChild || who.Relation is not null && !isBackground[index] && !IsBygone(word))
                 relative ??= who;
             else if (who.Relation is not null && who != relative)
                 onlyHistories.Add(who);

@@ -29,14 +29,14 @@ internal static class Questions
 
     /// <summary>Whether a patient can be asked for this at home; blood pressure or oxygen only count when they are offered.</summary>
     public static bool CanBeAsked(KnowledgeBase knowledge, string ask) =>
-        knowledge.Findings.ContainsKey(ask) || ask is Criterion.Age or Criterion.Sex or Criterion.Pregnancy or Criterion.Duration or "temperature" or "pain" or "pregnancy-weeks";
+        knowledge.Findings.GetValueOrDefault(ask)?.Ask is not null || ask is Criterion.Age or Criterion.Sex or Criterion.Pregnancy or Criterion.Duration or "temperature" or "pain" or "pregnancy-weeks";
 
     public static Question Findings(KnowledgeBase knowledge, Tongue tongue, IReadOnlyList<string> codes)
     {
         if (codes is [var only])
         {
             var finding = knowledge.Findings[only];
-            return new(only, QuestionKind.YesNo, finding.Ask.In(tongue), Why(knowledge, tongue, finding),
+            return new(only, QuestionKind.YesNo, (finding.Ask ?? finding.Name).In(tongue), Why(knowledge, tongue, finding),
                 [Line(knowledge, tongue, Question.Yes), Line(knowledge, tongue, Question.No), Line(knowledge, tongue, Question.Unsure)], codes, 0);
         }
         var first = knowledge.Findings[codes[0]];

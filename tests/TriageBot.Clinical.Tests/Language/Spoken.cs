@@ -57,7 +57,7 @@ internal static class Spoken
 
     private static FindingPhrases Finding(string code, string chinese, string english) => new(code, chinese.Split(';'), english.Split(';'));
 
-    private static FindingPhrases Condition(string code, string chinese, string english) => Finding(code, chinese, english) with { IsLasting = true };
+    private static FindingPhrases Condition(string code, string chinese, string english) => Finding(code, chinese, english) with { IsLasting = true, IsBackground = true };
 
     /// <summary>What is heard, in the order of the message: "fever", "no cough", "past headache", "maybe pneumonia", "other's asthma".</summary>
     public static string Findings(this Heard heard) => string.Join(", ", heard.Mentions.Select(mention => mention.Context switch

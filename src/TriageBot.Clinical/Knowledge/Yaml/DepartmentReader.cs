@@ -1,0 +1,17 @@
+using TriageBot.Clinical.Picture;
+using TriageBot.Clinical.Routing;
+
+namespace TriageBot.Clinical.Knowledge.Yaml;
+
+/// <summary>Reads <c>departments.yaml</c>.</summary>
+internal static class DepartmentReader
+{
+    public static Department Read(Entry entry)
+    {
+        var department = new Department(
+            entry.Name, entry.Bilingual("name"), entry.Bilingual("about"), entry.OptionalNumber("from-age") ?? 0, entry.OptionalNumber("below-age"),
+            entry.Choice("sex", CriterionReader.Sexes, Sex.Unknown), OpeningHoursReader.Read(entry), entry.OptionalText("children-go-to"));
+        entry.NothingElse();
+        return department;
+    }
+}

@@ -1,0 +1,63 @@
+using Shouldly;
+using TriageBot.Clinical.Knowledge;
+using TriageBot.Clinical.Language;
+using TriageBot.Clinical.Picture;
+using TriageBot.Clinical.Triage;
+using Xunit;
+
+namespace TriageBot.Clinical.Tests.Knowledge;
+
+/// <summary>A disease that a patient names is heard like any finding, points to a department and is never asked for.</summary>
+public sealed class NamedConditions
+{
+    [Fact]
+    public void A_condition_names_its_departments_best_first_and_where_it_comes_from()
+    {
+        var condition = Sample.Knowledge.Findings["lung-nodule"];
+
+        condition.Kind.ShouldBe(FindingKind.Condition);
+        condition.Departments.ShouldBe(["respiratory", "general-medicine"]);
+        condition.Provenance!.Source.ShouldBe("sample"); // the sample writes one
+    }
+
+    [Theory]
+    [InlineData("体检发现肺结节", Context.Present)]
+    [InlineData("前年查出肺结节", Context.Present)]
+    [InlineData("没有肺结节", Context.Absent)]
+    [InlineData("担心是不是肺结节", Context.Hypothetical)]
+    [InlineData("there is no lung nodule", Context.Absent)]
+    public void A_condition_is_heard_as_it_is_meant(string words, Context context)
+    {
+        var heard = Sample.Knowledge.Listener.Hear(words);
+
+        heard.Mentions.Single(mention => mention.Code is "lung-nodule").Context.ShouldBe(context);
+    }
+
+    [Fact]
+    public void A_father_whose_only_trouble_is_a_named_condition_is_the_patient()
+    {
+        var heard = Sample.Knowledge.Listener.Hear("我爸体检查出肺结节");
+
+        heard.Mentions.Single().Context.ShouldBe(Context.Present);
+        heard.Subject.Relation.ShouldBe("我爸");
+    }
+
+    [Fact]
+    public void What_no_rule_needs_is_not_asked_even_when_the_patient_only_fears_it()
+    {
+        var turn = Sample.Start(Sample.Picture()).Say("咳嗽两天，会不会是肺结节");
+
+        turn = turn.DenyAll();
+
+        turn.State.Asked.ShouldNotContain(asked => asked.Question.Asks.Contains("lung-nodule"));
+    }
+
+    [Fact]
+    public void To_deny_the_general_need_not_deny_each_condition_that_nobody_asks_for()
+    {
+        var picture = Sample.Picture(denies: ["cough"]);
+
+        picture["bronchitis"].ShouldBe(Presence.Unknown);
+        Sample.Picture(has: ["bronchitis"])["cough"].ShouldBe(Presence.Present);
+    }
+}
