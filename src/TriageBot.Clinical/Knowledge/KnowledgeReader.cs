@@ -14,7 +14,8 @@ public static class KnowledgeReader
         var problems = new List<string>();
         var entries = new KnowledgeEntries(files, problems);
         var kinds = FindingReader.KindsOf(entries, problems);
-        var criteria = new CriterionReader(kinds);
+        var scores = entries.ById("score", entries.Of("scores").Select(found => ScoreReader.Read(found.Entry, found.Defaults, kinds)), score => score.Id);
+        var criteria = new CriterionReader(kinds, scores);
         var examples = new ExampleReader(kinds);
 
         var reader = new FindingReader(kinds, criteria);

@@ -12,8 +12,13 @@ internal static partial class ScaleReader
     /// <summary>A bare number from here on cannot be mmol/L in a waking person, so it is mg/dL.</summary>
     private const double MilligramsFrom = 36;
 
+    /// <summary>What a meter shows when it can no longer count: HI above 33.3 mmol/L, LO below 1.1.</summary>
+    private const double TooHigh = 33.4, TooLow = 1.1;
+
     public static IEnumerable<Quantity?> Read(string folded)
     {
+        foreach (Match match in OffTheScale().Matches(folded))
+            yield return Quantity.Of(Measure.Glucose, match.Groups["word"].ValueSpan is "hi" ? TooHigh : TooLow, match);
         foreach (Match match in Glucose().Matches(folded))
             yield return Quantity.Of(Measure.Glucose, Millimoles(match), match);
         foreach (Match match in Pain().Matches(folded))
@@ -40,6 +45,9 @@ internal static partial class ScaleReader
     [GeneratedRegex(@"(?:血糖值?|\bbgl?\b|\bcbg\b|\bfbg\b|\bbm\b|blood (?:sugar|glucose)(?: level)?|\bglucose\b|\bsugars?\b)[^\d。!?;\n一二两三四五六七八九十百]{0,15}" + Numeral.Reading
         + @"(?![\d.]|\s*(?:天|日|年|周|月|个|小时|岁|次|days?|hours?|weeks?|months?|years?|%))(?:\s*(?<unit>mmol(?:/l)?|毫摩尔?|mg/?dl|mg%))?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Glucose();
+
+    [GeneratedRegex(@"(?:血糖仪?|\bbgl?\b|\bcbg\b|\bbm\b|blood (?:sugar|glucose)|\bglucose\b|\bsugars?\b|\b(?:glucose |sugar )?meter\b|\bglucometer\b)[^\d。!?;\n]{0,24}?(?<![a-z])(?<word>hi|lo)(?![a-z])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex OffTheScale();
 
     [GeneratedRegex(@"(?:疼痛|疼|痛|评分|\bnrs|\bvas)[^\d。!?;\n]{0,10}(?<n>(?<![\d.])(?:10|\d(?:\.5)?|[零一二两三四五六七八九]))\s*分(?!钟|之|开|左右摇)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Pain();

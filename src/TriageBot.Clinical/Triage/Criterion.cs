@@ -142,6 +142,16 @@ public abstract record Criterion
         public override Truth Test(ClinicalPicture picture) => picture[Measure] is { } value ? Decide(Threshold.IsMetBy(value)) : Truth.Unknown;
     }
 
+    /// <summary>An early warning score meets a threshold. Nobody is asked for vital signs: they count when they are given.</summary>
+    public sealed record Scored(Score Score, Threshold Threshold) : Criterion
+    {
+        public override Truth Test(ClinicalPicture picture) =>
+            Threshold.IsMetBy(Score.AtLeast(picture)) ? Truth.True : Threshold.IsMetBy(Score.AtMost(picture)) ? Truth.Unknown : Truth.False;
+        public override Verdict Read(ClinicalPicture picture) =>
+            Verdict.Of(Test(picture), Score.Id) is { Truth: Truth.True } met ? met with { Because = [.. Score.Because(picture)] } : Verdict.Of(Test(picture), Score.Id);
+        public override IReadOnlyList<string>? Wants(ClinicalPicture picture, Func<string, bool> canAsk) => Test(picture) is Truth.True ? [] : null;
+    }
+
     /// <summary>Age in years meets a threshold.</summary>
     public sealed record Aged(Threshold Threshold) : Leaf(Age)
     {

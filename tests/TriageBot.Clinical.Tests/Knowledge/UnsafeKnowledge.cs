@@ -62,6 +62,34 @@ public sealed class UnsafeKnowledge
         refused.Message.ShouldStartWith($"Knowledge has {refused.Problems.Count} problem(s); TriageBot will not start.");
     }
 
+    [Theory]
+    [InlineData("points: 2", "points: 0", "'points' must be 1 or more")]
+    [InlineData("heart-rate: \">= 111\"", "heart-beat: \">= 111\"", "'heart-beat' is not a criterion")]
+    [InlineData("signs:", "sings:", "'sings' is not a key that is known here")]
+    [InlineData("small: \">= 2\"", "small: \"<= 2\"", "'small' is '<= 2'; a score is compared with >= or >.")]
+    public void A_mistake_in_a_score_is_named(string right, string wrong, string sentence)
+    {
+        var files = Sample.Files
+            .Select(file => file.Path is "red-flags/sample.yaml" ? file with { Text = ReplaceFirst(file.Text, "when: {all: [suicidal-thoughts]}", "when: {any: [suicidal-thoughts, {small: \">= 2\"}]}") } : file)
+            .Append(new("scores.yaml", """
+                owner: sample owner
+                review: 2027-01-01
+                entries:
+                  - id: small
+                    name: {zh: 小, en: small}
+                    source: sample
+                    signs:
+                      - id: heart-rate
+                        bands:
+                          - {when: {heart-rate: ">= 111"}, points: 2}
+                """))
+            .Select(file => file.Path is "scores.yaml" || right.StartsWith("small", StringComparison.Ordinal) ? file with { Text = file.Text.Replace(right, wrong, StringComparison.Ordinal) } : file).ToArray();
+
+        var refused = Should.Throw<UnsafeKnowledgeException>(() => KnowledgeReader.Read(files));
+
+        refused.Problems.ShouldContain(problem => problem.Contains(sentence, StringComparison.Ordinal), refused.Message);
+    }
+
     private static string ReplaceFirst(string text, string right, string wrong)
     {
         var at = text.IndexOf(right, StringComparison.Ordinal);

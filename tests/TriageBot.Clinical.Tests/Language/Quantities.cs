@@ -54,6 +54,8 @@ public sealed class Quantities
         血糖一直高 | 
         血糖高一点 | 
         血糖八点五 | glucose 8.5
+        血糖仪显示HI | glucose 33.4
+        测血糖直接显示“Lo” | glucose 1.1
         血压85至140 | 
         胎心率158 | 
         疼痛8分 | pain 8
@@ -100,6 +102,11 @@ public sealed class Quantities
         blood sugar 45 | glucose 2.5
         blood sugar of 3.1 mmol/L | glucose 3.1
         glucose 600 | glucose 33.3
+        the meter just says HI | glucose 33.4
+        BM reads "HI" | glucose 33.4
+        his sugar came up as LO on the meter | glucose 1.1
+        hi, my sugar is a worry | 
+        sugar is high |
         pain is 8/10 | pain 8
         7 out of 10 pain | pain 7
         pain eight out of ten | pain 8

@@ -88,6 +88,36 @@ public sealed class CriterionLogic
         shock.Wants(Known("?", "?"), ask => ask is not "systolic").ShouldBeNull();
     }
 
+    [Fact]
+    public void A_score_counts_what_was_measured_and_does_not_take_the_rest_for_normal()
+    {
+        var warning = new Criterion.Scored(Heart(), new(">=", 3));
+
+        warning.Read(Sample.Picture()).Truth.ShouldBe(Truth.Unknown);
+        warning.Read(Measured(heart: 120)).Truth.ShouldBe(Truth.Unknown);
+        warning.Read(Measured(heart: 120, breaths: 22)).Truth.ShouldBe(Truth.True);
+        warning.Read(Measured(heart: 120, breaths: 22)).Because.ShouldBe(["heart", "breaths"]);
+        warning.Read(Measured(heart: 80, breaths: 30)).Truth.ShouldBe(Truth.False);
+    }
+
+    [Fact]
+    public void Nobody_is_asked_for_the_numbers_of_a_score() =>
+        new Criterion.Scored(Heart(), new(">=", 3)).Wants(Measured(heart: 120), _ => true).ShouldBeNull();
+
+    private static Score Heart() => new("small", new("小", "small"),
+        [
+            new("heart", [new(Over(Measure.HeartRate, 90), 1), new(Over(Measure.HeartRate, 110), 2)]),
+            new("breaths", [new(Over(Measure.RespiratoryRate, 20), 1)]),
+        ],
+        new("", "", default));
+
+    private static Criterion.Measured Over(Measure measure, double value) => new(measure, "", new(">", value));
+
+    private static ClinicalPicture Measured(double heart, double? breaths = null) => Sample.Picture() with
+    {
+        Measurements = [new(Measure.HeartRate, heart, new("", 1, 0)), .. breaths is { } value ? [new Measurement(Measure.RespiratoryRate, value, new("", 1, 0))] : Array.Empty<Measurement>()],
+    };
+
     private static ClinicalPicture Known(string chestPain, string coldSweat) => Sample.Picture(
         has: [.. Codes("+", chestPain, coldSweat)], denies: [.. Codes("-", chestPain, coldSweat)]);
 

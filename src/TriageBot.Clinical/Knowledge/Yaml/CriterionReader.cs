@@ -7,7 +7,7 @@ using YamlDotNet.RepresentationModel;
 namespace TriageBot.Clinical.Knowledge.Yaml;
 
 /// <summary>Turns a <c>when:</c> into a <see cref="Criterion"/>.</summary>
-internal sealed partial class CriterionReader(IReadOnlyDictionary<string, FindingKind> findings)
+internal sealed partial class CriterionReader(IReadOnlyDictionary<string, FindingKind> findings, IReadOnlyDictionary<string, Score> scores)
 {
     public static readonly IReadOnlyDictionary<string, Measure> Measures = Enum.GetValues<Measure>()
         .ToDictionary(measure => Kebab().Replace(measure.ToString(), "-$1").ToLowerInvariant(), measure => measure, StringComparer.Ordinal);
@@ -63,8 +63,18 @@ internal sealed partial class CriterionReader(IReadOnlyDictionary<string, Findin
         Criterion.Pregnancy => Among(entry, key, value, Pregnancies, any => new Criterion.Expecting(any)),
         Criterion.Duration => Lasting(entry, value),
         _ when Measures.TryGetValue(key, out var measure) => new Criterion.Measured(measure, key, Threshold(entry, key, value, _ => 1)),
-        _ => Unknown(entry, $"'{key}' is not a criterion; expected all, any, at-least, not, age, sex, pregnancy, duration or one of {string.Join(", ", Measures.Keys)}."),
+        _ when scores.TryGetValue(key, out var score) => new Criterion.Scored(score, Rising(entry, key, value)),
+        _ => Unknown(entry, $"'{key}' is not a criterion; expected all, any, at-least, not, age, sex, pregnancy, duration or one of {string.Join(", ", Measures.Keys.Concat(scores.Keys))}."),
     };
+
+    /// <summary>A score only ever warns from some points upwards, else one more finding could lower the acuity.</summary>
+    private static Threshold Rising(Entry entry, string key, YamlNode value)
+    {
+        var threshold = Threshold(entry, key, value, _ => 1);
+        if (threshold.Sign is not (">=" or ">"))
+            entry.Problem($"'{key}' is '{value}'; a score is compared with >= or >.");
+        return threshold;
+    }
 
     private IReadOnlyList<Criterion> Items(Entry entry, string key, YamlNode value)
     {
