@@ -2,6 +2,7 @@ using TriageBot.Web.Conversations;
 using TriageBot.Web.Data;
 using TriageBot.Web.Escalations;
 using TriageBot.Web.Intake;
+using TriageBot.Web.Knowledge;
 using TriageBot.Web.Patients;
 using TriageBot.Web.Shell;
 
@@ -15,6 +16,7 @@ async Task<int> ServeAsync()
         .AddData(builder.Configuration)
         .AddStaff(builder.Configuration)
         .AddPatients(builder.Configuration)
+        .AddKnowledge()
         .AddConversations()
         .AddEscalations(builder.Configuration)
         .AddIntake(builder.Configuration);

@@ -59,6 +59,25 @@ public sealed class NurseJourneys(RunningSite site)
         await nurse.ExpectAccessibleAsync();
     }
 
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task A_nurse_tries_a_sentence_and_follows_a_red_flag_to_its_rule(int width)
+    {
+        var nurse = await site.NurseAsync(width: width);
+        await nurse.GotoAsync("/knowledge/try");
+        await nurse.Locator("textarea:not([disabled])").WaitForAsync();
+
+        await nurse.Locator("textarea").PressSequentiallyAsync("我爸68岁，胸口疼，出冷汗");
+        var fires = nurse.Locator("[aria-labelledby=fires] .rule a[href='/knowledge/red-flags/acute-coronary-syndrome']");
+        await Expect(fires).ToBeVisibleAsync();
+        await nurse.ExpectAccessibleAsync();
+        await fires.ClickAsync();
+
+        await Expect(nurse.Locator("[data-passes=true]").First).ToBeVisibleAsync();
+        await Expect(nurse.Locator("[data-passes=false]")).ToHaveCountAsync(0);
+    }
+
     [Fact]
     public async Task A_wrong_password_is_refused_without_saying_which_part_was_wrong()
     {

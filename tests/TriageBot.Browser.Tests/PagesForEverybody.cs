@@ -29,6 +29,22 @@ public sealed class PagesForEverybody(RunningSite site)
     }
 
     [Theory]
+    [InlineData("/knowledge", 360)]
+    [InlineData("/knowledge?q=胸口疼&language=en", 1280)]
+    [InlineData("/knowledge/red-flags/acute-coronary-syndrome", 360)]
+    [InlineData("/knowledge/complaints/chest-pain?language=en", 1280)]
+    [InlineData("/knowledge/findings/chest-pain", 360)]
+    [InlineData("/knowledge/departments/gynaecology", 1280)]
+    public async Task A_page_of_the_knowledge_is_accessible_and_fits(string address, int width)
+    {
+        var nurse = await site.NurseAsync(width: width);
+
+        await nurse.GotoAsync(address);
+
+        await nurse.ExpectAccessibleAsync();
+    }
+
+    [Theory]
     [InlineData("zh", 360)]
     [InlineData("en", 1280)]
     public async Task The_chat_is_accessible_and_fits_from_question_to_result(string language, int width)

@@ -6,7 +6,7 @@ using TriageBot.Clinical.Triage;
 namespace TriageBot.Clinical.Knowledge;
 
 /// <summary>What makes a knowledge base unsafe even though every file can be read.</summary>
-internal static class KnowledgeChecks
+public static class KnowledgeChecks
 {
     private static readonly string[] NeededDepartments =
         [DepartmentRouter.Emergency, DepartmentRouter.General, DepartmentRouter.Children, DepartmentRouter.Desk, DepartmentRouter.Obstetrics];

@@ -20,7 +20,7 @@ public static class KnowledgeReader
 
         var reader = new FindingReader(kinds, criteria);
         var findings = entries.ById("finding", [
-            .. entries.Of("findings").Select(found => reader.Finding(found.Entry)),
+            .. entries.Of("findings").Select(found => reader.Finding(found.Entry, found.Defaults)),
             .. entries.Of("conditions").Select(found => reader.Condition(found.Entry, found.Defaults))], finding => finding.Id);
         var flagReader = new RedFlagReader(findings, criteria, examples);
         var flags = entries.ById("red flag", entries.Of("red-flags").Select(found => flagReader.Read(found.Entry, found.Defaults)), flag => flag.Id);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
 using TriageBot.Clinical.Knowledge;
+using TriageBot.Web.Knowledge;
 using TriageBot.Web.Shell;
 using TriageBot.Web.Tests.Hosting;
 
@@ -18,7 +19,7 @@ public abstract class PageTest : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddRadzenComponents();
         Services.AddOptions<SiteOptions>();
-        Services.AddSingleton<TimeProvider>(Clock).AddSingleton<HospitalClock>().AddSingleton(_ => KnowledgeBase.Embedded).AddScoped<Browser>();
+        Services.AddSingleton<TimeProvider>(Clock).AddSingleton<HospitalClock>().AddSingleton(_ => KnowledgeBase.Embedded).AddScoped<Browser>().AddKnowledge();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true)); // closes the list of services
         Clock.Set(PageSample.Morning);
     }

@@ -83,5 +83,19 @@ public sealed class DoorsTests(SqliteDatabase database) : IClassFixture<SqliteDa
         door.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
     }
 
+    [Theory]
+    [InlineData("/knowledge")]
+    [InlineData("/knowledge/try")]
+    [InlineData("/knowledge/red-flags/acute-coronary-syndrome")]
+    public async Task The_knowledge_is_for_staff_who_are_signed_in(string address)
+    {
+        using var client = host.CreateClient(new() { AllowAutoRedirect = false });
+
+        using var refused = await client.GetAsync(address);
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        refused.Headers.Location!.ToString().ShouldContain("/sign-in");
+    }
+
     private static IEnumerable<string> Fields(JsonObject schemas, string name) => schemas[name]!["properties"]!.AsObject().Select(field => field.Key);
 }

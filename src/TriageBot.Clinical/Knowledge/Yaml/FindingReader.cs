@@ -25,7 +25,7 @@ internal sealed class FindingReader(IReadOnlyDictionary<string, FindingKind> kin
         return kinds;
     }
 
-    public FindingEntry Finding(Entry entry) => Read(entry, entry.Bilingual("ask"), provenance: null);
+    public FindingEntry Finding(Entry entry, Entry defaults) => Read(entry, entry.Bilingual("ask"), ProvenanceReader.Optional(entry, defaults));
 
     public FindingEntry Condition(Entry entry, Entry defaults)
     {

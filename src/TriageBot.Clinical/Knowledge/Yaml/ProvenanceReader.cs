@@ -21,5 +21,8 @@ internal static class ProvenanceReader
         return new(source ?? "", owner ?? "", date);
     }
 
+    /// <summary>Null where no source is named.</summary>
+    public static Provenance? Optional(Entry entry, Entry defaults) => Said(entry, defaults, "source") is null ? null : Read(entry, defaults);
+
     private static string? Said(Entry entry, Entry defaults, string key) => entry.OptionalText(key) ?? defaults.OptionalText(key);
 }
