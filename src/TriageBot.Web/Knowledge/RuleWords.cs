@@ -21,8 +21,9 @@ public sealed record RuleWords(Criterion Criterion, string Text, string? Finding
         Criterion.AtLeast some => Joined(some, texts.Say("rule-at-least", some.Number), some.Parts, knowledge, texts,
             parts => texts.Say("rule-of", some.Number, string.Join(texts["rule-comma"], parts))),
         Criterion.Not not => Joined(not, texts["rule-not"], [not.Part], knowledge, texts, parts => texts.Say("rule-without", parts[0])),
+        Criterion.Scored scored => Plain(scored, $"{scored.Score.Name.In(texts.Tongue)} {Bound(scored.Threshold, texts["unit-score"])}"),
         Criterion.Leaf leaf => Statement(leaf, knowledge, texts),
-        _ => throw new InvalidOperationException($"No words for the criterion {criterion.GetType().Name}; add them here."),
+        _ => Plain(criterion, criterion.GetType().Name), // a kind of rule newer than this page: named, so that the page still opens
     };
 
     /// <summary>"This, and (that and that)" reads as "this, that and that".</summary>
@@ -34,6 +35,8 @@ public sealed record RuleWords(Criterion Criterion, string Text, string? Finding
         RuleWords[] said = [.. parts.Select(part => Of(part, knowledge, texts))];
         return new(criterion, text, null, said, join([.. said.Select(part => part.Parts.Count > 1 ? texts.Say("rule-bracket", part.Sentence) : part.Sentence)]));
     }
+
+    private static RuleWords Plain(Criterion criterion, string text) => new(criterion, text, null, [], text);
 
     private static RuleWords Statement(Criterion.Leaf leaf, KnowledgeBase knowledge, Texts texts)
     {

@@ -15,6 +15,7 @@ public sealed class KnowledgePages : PageTest
 {
     private static readonly KnowledgeBase Rules = KnowledgeBase.Embedded;
     private static readonly KnowledgeIndex Index = new(Rules);
+    private static readonly string[] Kinds = [.. typeof(Criterion).GetNestedTypes().Select(kind => kind.Name).Where(name => name.Length > 4)];
 
     [Fact]
     public void Everything_the_rules_rest_on_can_be_looked_up() =>
@@ -49,7 +50,7 @@ public sealed class KnowledgePages : PageTest
     {
         foreach (var texts in (Texts[])[Zh, En])
             foreach (var when in Rules.RedFlags.Select(flag => flag.When).Concat(Rules.Complaints.SelectMany(complaint => complaint.Rules).Select(rule => rule.When)))
-                RuleWords.Of(when, Rules, texts).Sentence.ShouldNotBeNullOrWhiteSpace();
+                RuleWords.Of(when, Rules, texts).Sentence.ShouldSatisfyAllConditions(said => said.ShouldNotBeNullOrWhiteSpace(), said => Kinds.ShouldAllBe(kind => !said.Contains(kind, StringComparison.Ordinal)));
     }
 
     [Fact]
