@@ -9,13 +9,13 @@ internal static partial class DurationReader
 
     public static IEnumerable<Quantity?> Read(string folded)
     {
-        foreach (Match match in Chinese().Matches(folded))
+        for (var match = Chinese().Match(folded); match.Success; match = match.NextMatch())
             yield return Chinese(match);
-        foreach (Match match in ChineseOnset().Matches(folded))
+        for (var match = ChineseOnset().Match(folded); match.Success; match = match.NextMatch())
             yield return new Quantity.Lasting(Onset(match.Groups["when"].ValueSpan), IsOnsetWord: true, match.Index, match.Length);
-        foreach (Match match in English().Matches(folded))
+        for (var match = English().Match(folded); match.Success; match = match.NextMatch())
             yield return English(match);
-        foreach (Match match in EnglishOnset().Matches(folded))
+        for (var match = EnglishOnset().Match(folded); match.Success; match = match.NextMatch())
             yield return new Quantity.Lasting(Onset(match.Groups["when"].ValueSpan), IsOnsetWord: true, match.Index, match.Length);
     }
 

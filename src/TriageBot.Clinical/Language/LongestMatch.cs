@@ -6,21 +6,31 @@ internal sealed class LongestMatch
     private static readonly Comparer<PhraseMatch> ByPlace =
         Comparer<PhraseMatch>.Create((one, other) => (one.Head, one.First, one.Meaning).CompareTo((other.Head, other.First, other.Meaning)));
 
+    private static readonly Comparison<PhraseMatch> ByLength =
+        (one, other) => (-one.Words, one.First, one.Meaning).CompareTo((-other.Words, other.First, other.Meaning));
+
     private readonly List<PhraseMatch> standing = [];
-    private readonly PhraseMatch[] gapped;
+    private readonly List<PhraseMatch> gapped;
     private readonly int[] owner;
 
     private LongestMatch(IReadOnlyList<PhraseMatch> matches, int words, IReadOnlyList<PhraseMatch> findings)
     {
         owner = new int[words];
         var starts = Starts(words, findings);
-        foreach (var match in matches.Where(match => !match.HasGap && !RunsInto(match, starts)).OrderByDescending(match => match.Words).ThenBy(match => match.First).ThenBy(match => match.Meaning))
+        List<PhraseMatch> plain = new(matches.Count), withGap = [];
+        foreach (var match in matches)
+            if (match.HasGap)
+                withGap.Add(match);
+            else if (!RunsInto(match, starts))
+                plain.Add(match);
+        plain.Sort(ByLength);
+        foreach (var match in plain)
             if ((standing.Count == 0 || standing[^1] != match) && IsFree(match))
             {
                 standing.Add(match);
                 Array.Fill(owner, standing.Count, match.First, match.Words);
             }
-        gapped = [.. matches.Where(match => match.HasGap)];
+        gapped = withGap;
     }
 
     /// <summary>The matches that stand, in the order of their last parts. Phrases of equal extent stand together.</summary>
@@ -32,7 +42,7 @@ internal sealed class LongestMatch
         if (matches.Count == 0)
             return [];
         var longest = new LongestMatch(matches, words, findings);
-        for (var index = 0; index < longest.gapped.Length; index++)
+        for (var index = 0; index < longest.gapped.Count; index++)
             if (!longest.IsTaken(longest.gapped[index]) && !longest.IsOutdone(index))
                 longest.standing.Add(longest.gapped[index]);
         longest.standing.Sort(ByPlace);
@@ -80,7 +90,7 @@ internal sealed class LongestMatch
         for (var other = index - 1; other >= 0 && gapped[other].Last >= match.First; other--)
             if (Outdoes(gapped[other], match))
                 return true;
-        for (var other = index + 1; other < gapped.Length && gapped[other].Head <= match.Last; other++)
+        for (var other = index + 1; other < gapped.Count && gapped[other].Head <= match.Last; other++)
             if (Outdoes(gapped[other], match))
                 return true;
         return false;

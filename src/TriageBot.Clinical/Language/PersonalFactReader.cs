@@ -13,15 +13,15 @@ internal static partial class PersonalFactReader
     public static IEnumerable<Quantity?> Read(string folded)
     {
         foreach (var pattern in (Regex[])[ChineseYears(), ChineseInfant(), ChineseBareAge(), EnglishAge(), EnglishBareAge()])
-            foreach (Match match in pattern.Matches(folded))
+            for (var match = pattern.Match(folded); match.Success; match = match.NextMatch())
                 yield return Age(match);
-        foreach (Match match in SexWord().Matches(folded))
+        for (var match = SexWord().Match(folded); match.Success; match = match.NextMatch())
             yield return new Quantity.OfSex(match.ValueSpan.IndexOfAny("女f") >= 0 ? Sex.Female : Sex.Male, match.Index, match.Length);
         foreach (var pattern in (Regex[])[ChineseWeeks(), EnglishWeeks()])
-            foreach (Match match in pattern.Matches(folded))
+            for (var match = pattern.Match(folded); match.Success; match = match.NextMatch())
                 yield return Quantity.Of(Measure.PregnancyWeeks, Weeks(match), match);
         foreach (var pattern in (Regex[])[ChineseBirth(), EnglishBirth()])
-            foreach (Match match in pattern.Matches(folded))
+            for (var match = pattern.Match(folded); match.Success; match = match.NextMatch())
                 yield return new Quantity.Birth(Value(match) * DaysIn(match.Groups["unit"].ValueSpan), match.Index, match.Length);
     }
 

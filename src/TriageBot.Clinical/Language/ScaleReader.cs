@@ -17,13 +17,13 @@ internal static partial class ScaleReader
 
     public static IEnumerable<Quantity?> Read(string folded)
     {
-        foreach (Match match in OffTheScale().Matches(folded))
+        for (var match = OffTheScale().Match(folded); match.Success; match = match.NextMatch())
             yield return Quantity.Of(Measure.Glucose, match.Groups["word"].ValueSpan is "hi" ? TooHigh : TooLow, match);
-        foreach (Match match in Glucose().Matches(folded))
+        for (var match = Glucose().Match(folded); match.Success; match = match.NextMatch())
             yield return Quantity.Of(Measure.Glucose, Millimoles(match), match);
-        foreach (Match match in Pain().Matches(folded))
+        for (var match = Pain().Match(folded); match.Success; match = match.NextMatch())
             yield return Quantity.Of(Measure.Pain, Numeral.Read(match.Groups["n"].ValueSpan), match);
-        foreach (Match match in OutOfTen().Matches(folded))
+        for (var match = OutOfTen().Match(folded); match.Success; match = match.NextMatch())
             if (IsAboutPain(folded, match))
                 yield return Quantity.Of(Measure.Pain, Numeral.Read(match.Groups["n"].ValueSpan), match);
     }

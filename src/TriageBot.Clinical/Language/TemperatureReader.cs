@@ -8,9 +8,9 @@ internal static partial class TemperatureReader
 {
     public static IEnumerable<Quantity?> Read(string folded)
     {
-        foreach (Match match in WithUnit().Matches(folded))
+        for (var match = WithUnit().Match(folded); match.Success; match = match.NextMatch())
             yield return Quantity.Of(Measure.Temperature, Celsius(match), match);
-        foreach (Match match in WithLabel().Matches(folded))
+        for (var match = WithLabel().Match(folded); match.Success; match = match.NextMatch())
             yield return Quantity.Of(Measure.Temperature, Celsius(Value(match), match.Groups["unit"].ValueSpan), match);
     }
 

@@ -11,19 +11,19 @@ internal static partial class VitalSignReader
 
     public static IEnumerable<Quantity?> Read(string folded)
     {
-        foreach (Match match in Pair().Matches(folded))
+        for (var match = Pair().Match(folded); match.Success; match = match.NextMatch())
             foreach (var one in Both(match))
                 yield return one;
-        foreach (Match match in Single().Matches(folded))
+        for (var match = Single().Match(folded); match.Success; match = match.NextMatch())
             yield return Quantity.Of(IsDiastolic(match) ? Measure.Diastolic : Measure.Systolic, Value(match), match);
-        foreach (Match match in Heart().Matches(folded))
+        for (var match = Heart().Match(folded); match.Success; match = match.NextMatch())
             yield return Quantity.Of(Measure.HeartRate, Value(match), match);
-        foreach (Match match in Breathing().Matches(folded))
+        for (var match = Breathing().Match(folded); match.Success; match = match.NextMatch())
             yield return Quantity.Of(Measure.RespiratoryRate, Value(match), match);
-        foreach (Match match in PerMinute().Matches(folded))
+        for (var match = PerMinute().Match(folded); match.Success; match = match.NextMatch())
             if (!match.Groups["breath"].Success)
                 yield return Quantity.Of(Measure.HeartRate, Value(match), match);
-        foreach (Match match in Oxygen().Matches(folded))
+        for (var match = Oxygen().Match(folded); match.Success; match = match.NextMatch())
             yield return Quantity.Of(Measure.OxygenSaturation, Value(match), match);
     }
 

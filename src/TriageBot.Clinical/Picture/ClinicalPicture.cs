@@ -38,12 +38,29 @@ public sealed record ClinicalPicture(
     /// <summary>The finding that decides <paramref name="code"/>, or null while it is unknown.</summary>
     public Finding? Latest(string code) => latest.GetValueOrDefault(code);
 
+    /// <summary>Whether it was asked and not answered.</summary>
+    public bool IsDeclined(string ask)
+    {
+        for (var index = 0; index < Declined.Count; index++)
+            if (string.Equals(Declined[index], ask, StringComparison.Ordinal))
+                return true;
+        return false;
+    }
+
     /// <summary>The latest value in the unit of the measure, or null when never given.</summary>
-    public double? this[Measure measure] => Measurements.LastOrDefault(m => m.Measure == measure)?.Value;
+    public double? this[Measure measure]
+    {
+        get
+        {
+            for (var index = Measurements.Count - 1; index >= 0; index--)
+                if (Measurements[index].Measure == measure)
+                    return Measurements[index].Value;
+            return null;
+        }
+    }
 
     /// <summary>Hours since it began: of the finding itself if said, else of the whole illness, else null.</summary>
-    public double? HoursOf(string? code) =>
-        (Durations.LastOrDefault(d => d.Of == code) ?? Durations.LastOrDefault(d => d.Of is null) ?? (code is null ? Durations.LastOrDefault() : null))?.Hours;
+    public double? HoursOf(string? code) => LastDuration(code) ?? LastDuration(null) ?? (code is null && Durations is [.., var last] ? last.Hours : null);
 
     /// <summary>Codes the patient first said one way and later the other, with both quotes: a visible correction.</summary>
     public IEnumerable<(Finding Before, Finding After)> Corrections =>
@@ -51,6 +68,14 @@ public sealed record ClinicalPicture(
         from pair in said.Zip(said.Skip(1))
         where pair.First.Presence != pair.Second.Presence
         select pair;
+
+    private double? LastDuration(string? of)
+    {
+        for (var index = Durations.Count - 1; index >= 0; index--)
+            if (string.Equals(Durations[index].Of, of, StringComparison.Ordinal))
+                return Durations[index].Hours;
+        return null;
+    }
 
     private static Dictionary<string, Finding> LatestOf(IReadOnlyList<Finding> findings)
     {

@@ -23,7 +23,7 @@ public sealed record Reason(string RuleId, Acuity Acuity, Bilingual Sentence, st
 /// <param name="Complaint">Id of the leading complaint, or null while none is understood.</param>
 /// <param name="RedFlags">Every flag that has fired, most urgent first.</param>
 /// <param name="DecidedBy">The rules that set this acuity; never empty once final.</param>
-/// <param name="Departments">Up to three, best first.</param>
+/// <param name="Departments">Up to three, best first; empty while questions are open.</param>
 /// <param name="IsFinal">No further question can change acuity or department, or an emergency ended the interview.</param>
 /// <param name="IsCrisis">Self-harm or violence: fixed wording.</param>
 /// <param name="Certificate">Present once final and not an emergency.</param>

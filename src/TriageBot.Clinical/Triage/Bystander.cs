@@ -39,9 +39,12 @@ internal static partial class Bystander
         foreach (var sentence in alone)
             Consider(patient(sentence.Subject), [.. own, .. sentence.Mentions.Where(mention => mention.Context is Context.Present).Concat(Ill(knowledge, sentence)).Select(Found)], sentence.Durations);
 
+        if (readings.Count == 0)
+            return best;
+        var urgent = Judge(knowledge, best, state.Chosen);
         foreach (var reading in readings)
-            if (Judge(knowledge, reading, state.Chosen).CompareTo(Judge(knowledge, best, state.Chosen)) < 0)
-                best = reading;
+            if (Judge(knowledge, reading, state.Chosen) is var judged && judged.CompareTo(urgent) < 0)
+                (best, urgent) = (reading, judged);
         return best;
     }
 
@@ -61,7 +64,7 @@ internal static partial class Bystander
     /// <summary>How urgent a picture is, and how urgent by what is known already.</summary>
     private static (Acuity InTheEnd, Acuity Already) Judge(KnowledgeBase knowledge, ClinicalPicture picture, string? chosen)
     {
-        var reasons = TriageRules.Reasons(knowledge, picture, TriageRules.InPlay(knowledge, picture, chosen));
+        var reasons = TriageRules.Reasons(knowledge, picture, TriageRules.InPlay(knowledge, picture, chosen), TriageRules.Screen(knowledge, picture));
         return (Highest(reasons), Highest(reasons.Where(reason => !reason.IsOtherwise)));
     }
 

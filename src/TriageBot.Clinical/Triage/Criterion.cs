@@ -5,6 +5,10 @@ namespace TriageBot.Clinical.Triage;
 /// <summary>Three-valued truth (Kleene): what is not known yet is neither true nor false. Ordered for min and max.</summary>
 public enum Truth { False, Unknown, True }
 
+/// <summary>What a criterion can still come to once everything that may be asked has been asked. What nobody can be asked for
+/// (a blood pressure, a question already declined) is taken as not met.</summary>
+public enum Prospect { Lost, Open, Met }
+
 /// <summary>What a criterion says of a picture.</summary>
 /// <param name="Truth">Met, not met, or undecided.</param>
 /// <param name="Asks">What must become known before it can be decided, in the order the author wrote it.</param>
@@ -41,10 +45,12 @@ public abstract record Criterion
     /// <summary>Decides the criterion for a picture with its reasons, or names what it needs to know.</summary>
     public abstract Verdict Read(ClinicalPicture picture);
 
-    /// <summary>What to ask so that the criterion could still become true: empty when it is true already, null when it no longer can.
-    /// What nobody can be asked for (a blood pressure, a question already declined) is taken as not met.</summary>
+    /// <summary>Whether the criterion is met, or could still become so.</summary>
     /// <param name="canAsk">Whether an unknown may be asked for.</param>
-    public abstract IReadOnlyList<string>? Wants(ClinicalPicture picture, Func<string, bool> canAsk);
+    public abstract Prospect Foresee(ClinicalPicture picture, Func<string, bool> canAsk);
+
+    /// <summary>Adds what to ask next so that an open criterion could become met, in the order the author wrote it and nothing twice.</summary>
+    public abstract void Want(ClinicalPicture picture, Func<string, bool> canAsk, List<string> wants);
 
     /// <summary>Every finding the criterion mentions, with whether it counts for (true) or against (false) it.</summary>
     public virtual IEnumerable<(string Code, bool Counts)> Findings => [];
@@ -54,12 +60,18 @@ public abstract record Criterion
     {
         public sealed override Verdict Read(ClinicalPicture picture) => Verdict.Of(Test(picture), Name);
 
-        public override IReadOnlyList<string>? Wants(ClinicalPicture picture, Func<string, bool> canAsk) => Test(picture) switch
+        public sealed override Prospect Foresee(ClinicalPicture picture, Func<string, bool> canAsk) => Test(picture) switch
         {
-            Truth.True => [],
-            Truth.Unknown when canAsk(Name) => [Name],
-            _ => null,
+            Truth.True => Prospect.Met,
+            Truth.Unknown when canAsk(Name) => Prospect.Open,
+            _ => Prospect.Lost,
         };
+
+        public sealed override void Want(ClinicalPicture picture, Func<string, bool> canAsk, List<string> wants)
+        {
+            if (!wants.Contains(Name) && Foresee(picture, canAsk) is Prospect.Open)
+                wants.Add(Name);
+        }
     }
 
     /// <summary>The patient has the finding.</summary>
@@ -77,7 +89,7 @@ public abstract record Criterion
         {
             Presence.Present => Truth.True,
             Presence.Absent => Truth.False,
-            _ => picture.Declined.Contains(Code, StringComparer.Ordinal) ? Truth.True : Truth.Unknown,
+            _ => picture.IsDeclined(Code) ? Truth.True : Truth.Unknown,
         };
         public override IEnumerable<(string Code, bool Counts)> Findings => [(Code, true)];
     }
@@ -88,18 +100,19 @@ public abstract record Criterion
         public override Truth Test(ClinicalPicture picture) => Tally(Parts, picture, Parts.Count);
         public override Verdict Read(ClinicalPicture picture) => Count(Parts, picture, Parts.Count);
 
+        public override Prospect Foresee(ClinicalPicture picture, Func<string, bool> canAsk) => Outlook(Parts, picture, canAsk, Parts.Count);
+
         /// <summary>One part at a time: if it is denied, the others need no question.</summary>
-        public override IReadOnlyList<string>? Wants(ClinicalPicture picture, Func<string, bool> canAsk)
+        public override void Want(ClinicalPicture picture, Func<string, bool> canAsk, List<string> wants)
         {
-            IReadOnlyList<string> first = [];
-            foreach (var part in Parts)
-                switch (part.Wants(picture, canAsk))
+            for (var index = 0; index < Parts.Count; index++)
+                if (Parts[index].Foresee(picture, canAsk) is Prospect.Open)
                 {
-                    case null: return null;
-                    case { Count: > 0 } wants when first.Count == 0: first = wants; break;
+                    Parts[index].Want(picture, canAsk, wants);
+                    return;
                 }
-            return first;
         }
+
         public override IEnumerable<(string Code, bool Counts)> Findings => Parts.SelectMany(part => part.Findings);
     }
 
@@ -109,13 +122,15 @@ public abstract record Criterion
         public override Truth Test(ClinicalPicture picture) => Tally(Parts, picture, Number);
         public override Verdict Read(ClinicalPicture picture) => Count(Parts, picture, Number);
 
-        public override IReadOnlyList<string>? Wants(ClinicalPicture picture, Func<string, bool> canAsk)
+        public override Prospect Foresee(ClinicalPicture picture, Func<string, bool> canAsk) => Outlook(Parts, picture, canAsk, Number);
+
+        public override void Want(ClinicalPicture picture, Func<string, bool> canAsk, List<string> wants)
         {
-            IReadOnlyList<string>[] possible = [.. Parts.Select(part => part.Wants(picture, canAsk)).OfType<IReadOnlyList<string>>()];
-            return possible.Length < Number ? null
-                : possible.Count(wants => wants.Count == 0) >= Number ? []
-                : [.. possible.SelectMany(wants => wants).Distinct(StringComparer.Ordinal)];
+            for (var index = 0; index < Parts.Count; index++)
+                if (Parts[index].Foresee(picture, canAsk) is Prospect.Open)
+                    Parts[index].Want(picture, canAsk, wants);
         }
+
         public override IEnumerable<(string Code, bool Counts)> Findings => Parts.SelectMany(part => part.Findings);
     }
 
@@ -125,14 +140,11 @@ public abstract record Criterion
         public override Truth Test(ClinicalPicture picture) => (Truth)(Truth.True - Part.Test(picture));
         public override Verdict Read(ClinicalPicture picture) => Part.Read(picture) with { Truth = Test(picture) };
 
-        /// <summary>Ask what could make the part true; if nothing can be asked, it is taken as not there.</summary>
-        public override IReadOnlyList<string>? Wants(ClinicalPicture picture, Func<string, bool> canAsk) =>
-            Part.Wants(picture, canAsk) switch
-            {
-                null => [],
-                { Count: 0 } => null,
-                var wants => wants,
-            };
+        /// <summary>If nothing can be asked that makes the part true, it is taken as not there.</summary>
+        public override Prospect Foresee(ClinicalPicture picture, Func<string, bool> canAsk) => (Prospect)(Prospect.Met - Part.Foresee(picture, canAsk));
+
+        public override void Want(ClinicalPicture picture, Func<string, bool> canAsk, List<string> wants) => Part.Want(picture, canAsk, wants);
+
         public override IEnumerable<(string Code, bool Counts)> Findings => Part.Findings.Select(finding => (finding.Code, !finding.Counts));
     }
 
@@ -170,7 +182,7 @@ public abstract record Criterion
     {
         public override Truth Test(ClinicalPicture picture) =>
             picture.Patient.KnownPregnancy is not Picture.Pregnancy.Unknown and var known ? Decide(AnyOf.Contains(known))
-            : picture.Declined.Contains(Pregnancy, StringComparer.Ordinal) ? Truth.True : Truth.Unknown;
+            : picture.IsDeclined(Pregnancy) ? Truth.True : Truth.Unknown;
     }
 
     /// <summary>How long a finding, or the whole illness, has lasted, in hours.</summary>
@@ -193,6 +205,20 @@ public abstract record Criterion
                 case Truth.Unknown: open++; break;
             }
         return met >= needed ? Truth.True : met + open < needed ? Truth.False : Truth.Unknown;
+    }
+
+    /// <summary>Met once <paramref name="needed"/> parts are met, lost once that many no longer can be.</summary>
+    private static Prospect Outlook(IReadOnlyList<Criterion> parts, ClinicalPicture picture, Func<string, bool> canAsk, int needed)
+    {
+        var met = 0;
+        var open = 0;
+        for (var index = 0; index < parts.Count; index++)
+            switch (parts[index].Foresee(picture, canAsk))
+            {
+                case Prospect.Met: met++; break;
+                case Prospect.Open: open++; break;
+            }
+        return met >= needed ? Prospect.Met : met + open < needed ? Prospect.Lost : Prospect.Open;
     }
 
     private static Verdict Count(IReadOnlyList<Criterion> parts, ClinicalPicture picture, int needed)

@@ -46,20 +46,20 @@ public static class Interview
         var picture = state.Picture;
         var inPlay = TriageRules.InPlay(knowledge, picture, state.Chosen);
         var fired = TriageRules.Screen(knowledge, picture);
-        var reasons = TriageRules.Reasons(knowledge, picture, inPlay);
+        var reasons = TriageRules.Reasons(knowledge, picture, inPlay, fired);
         var soFar = reasons.Select(reason => reason.Acuity).Append(state.Floor).Min();
 
         var next = soFar.IsEmergency() || state.Misses >= MostMisses ? null : NextQuestion.After(knowledge, state, inPlay, soFar);
-        var acuity = next is null ? Settle(knowledge, state, inPlay, soFar, ref reasons) : Running(state, fired, reasons);
+        var acuity = next is null ? Settle(knowledge, state, inPlay, soFar, ref reasons) : Running(state, reasons);
         var asked = next is null ? state.Asked : [.. state.Asked.Where(question => question.AnsweredIn is not null), new AskedQuestion(next)];
         var decidedBy = DecidedBy(state, reasons, acuity, isFinal: next is null);
         var stored = state with { Floor = acuity, FloorBy = decidedBy, Open = next, Asked = asked };
         return new(stored, heard, new Assessment(
-            acuity, inPlay.Complaints is [var lead, ..] ? lead.Id : null, fired,
+            acuity, inPlay.Complaints is [var lead, ..] ? lead.Id : null, TriageRules.Told(picture, fired),
             decidedBy,
-            DepartmentRouter.Route(knowledge, picture, inPlay.Complaints, acuity, local),
+            next is null ? DepartmentRouter.Route(knowledge, picture, inPlay.Complaints, acuity, local) : [],
             next is null,
-            fired.Select(flag => flag.Id).Concat(decidedBy.Select(reason => reason.RuleId)).Any(knowledge.Rules.IsCrisis),
+            fired.Any(flag => flag.Flag.IsCrisis) || decidedBy.Any(reason => knowledge.Rules.IsCrisis(reason.RuleId)),
             next is null && !acuity.IsEmergency() ? Certify(knowledge, stored, inPlay) : null));
     }
 
@@ -75,10 +75,8 @@ public static class Interview
     }
 
     /// <summary>While questions are open only what has fired counts; what holds "otherwise" is not yet known.</summary>
-    private static Acuity Running(IntakeState state, IReadOnlyList<FiredFlag> fired, IReadOnlyList<Reason> reasons) =>
-        fired.Select(flag => flag.Acuity)
-            .Concat(reasons.Where(reason => !reason.IsOtherwise).Select(reason => reason.Acuity))
-            .Append(state.Floor).Min();
+    private static Acuity Running(IntakeState state, IReadOnlyList<Reason> reasons) =>
+        reasons.Where(reason => !reason.IsOtherwise).Select(reason => reason.Acuity).Append(state.Floor).Min();
 
     /// <summary>Nothing more can be asked: what stays open is not taken for "no".</summary>
     private static Acuity Settle(KnowledgeBase knowledge, IntakeState state, InPlay inPlay, Acuity soFar, ref IReadOnlyList<Reason> reasons)
@@ -89,7 +87,7 @@ public static class Interview
             reasons = [.. reasons, Uncertain(knowledge, "not-understood", "because-not-understood", [])];
         else if (TriageRules.LeftOpen(state.Picture, inPlay) is { Count: > 0 } open)
             reasons = [.. reasons, Uncertain(knowledge, "danger-not-ruled-out", "because-not-ruled-out", open)];
-        else if (NextQuestion.StillOpen(knowledge, state, inPlay, soFar).Any())
+        else if (NextQuestion.StillOpen(knowledge, state, inPlay, soFar).Count > 0)
             reasons = [.. reasons, Uncertain(knowledge, "question-budget-used", "because-budget-used", [])];
         if (state.IsWorried)
             reasons = [.. reasons, new Reason("patient-worried", state.Floor, knowledge.Wording.Both("because-worried"), "I7", [])];
@@ -109,7 +107,7 @@ public static class Interview
             { Truth: Truth.False } => "ruled-out",
             var open => "undecided: " + string.Join(", ", open.Asks),
         }, StringComparer.Ordinal);
-        return new(considered, [.. NextQuestion.StillOpen(knowledge, state, inPlay, state.Floor)], state.Picture.Declined,
+        return new(considered, NextQuestion.StillOpen(knowledge, state, inPlay, state.Floor), state.Picture.Declined,
             state.Asked.Count(asked => asked.AnsweredIn is not null));
     }
 

@@ -15,26 +15,29 @@ internal static class NextQuestion
         var budget = state.Picture.Patient.AgeYears < 14 ? Interview.ChildBudget : Interview.AdultBudget;
         if (put >= budget)
             return null;
-        if (Choose(knowledge, state, inPlay, soFar, put) is not { } question)
+        var canAsk = CanAsk(knowledge, state);
+        var open = TriageRules.Open(state.Picture, inPlay, soFar, canAsk);
+        if (Choose(knowledge, state, inPlay, soFar, put, canAsk, open) is not { } question)
             return null;
-        var left = Math.Clamp(Left(knowledge, state, inPlay, soFar, question), 1, budget - put);
+        var left = Math.Clamp(Left(knowledge, state, open, question), 1, budget - put);
         return question with { Remaining = left };
     }
 
     /// <summary>Everything that could still raise the acuity if it were asked.</summary>
-    public static IEnumerable<string> StillOpen(KnowledgeBase knowledge, IntakeState state, InPlay inPlay, Acuity soFar) =>
-        TriageRules.Open(state.Picture, inPlay, soFar, CanAsk(knowledge, state)).SelectMany(open => open.Asks).Distinct(StringComparer.Ordinal);
+    public static IReadOnlyList<string> StillOpen(KnowledgeBase knowledge, IntakeState state, InPlay inPlay, Acuity soFar) =>
+        TriageRules.Open(state.Picture, inPlay, soFar, CanAsk(knowledge, state));
 
-    private static Question? Choose(KnowledgeBase knowledge, IntakeState state, InPlay inPlay, Acuity soFar, int put)
+    private static Question? Choose(
+        KnowledgeBase knowledge, IntakeState state, InPlay inPlay, Acuity soFar, int put, Func<string, bool> canAsk, IReadOnlyList<string> open)
     {
-        var canAsk = CanAsk(knowledge, state);
         if (inPlay.Complaints.Count == 0 && inPlay.Flags.Count == 0 && !state.ToConfirm.Any(canAsk))
             return state.Misses == 0 && state.Asked.All(asked => asked.AnsweredIn is null)
                 ? Questions.Opening(knowledge, state.Tongue, []) : WhichComplaint(knowledge, state);
         if (canAsk(Criterion.Age))
             return Questions.Fact(knowledge, state.Tongue, Criterion.Age);
 
-        string[] wanted = [.. state.ToConfirm.Where(canAsk).Concat(StillOpen(knowledge, state, inPlay, soFar)).Distinct(StringComparer.Ordinal)];
+        string[] confirm = [.. state.ToConfirm.Where(canAsk)];
+        IReadOnlyList<string> wanted = confirm.Length == 0 ? open : [.. confirm.Union(open, StringComparer.Ordinal)];
         if (wanted is [var first, ..])
             return Ask(knowledge, state, wanted, first);
         if (inPlay.Complaints.Count == 0 && WhichComplaint(knowledge, state) is { } list)
@@ -45,18 +48,18 @@ internal static class NextQuestion
             : GateOf(knowledge, state, canAsk) ?? (put < QuestionsForTheDoctor ? ForTheDoctor(knowledge, state, inPlay, canAsk) : null);
     }
 
-    private static Question Ask(KnowledgeBase knowledge, IntakeState state, string[] wanted, string first)
+    private static Question Ask(KnowledgeBase knowledge, IntakeState state, IReadOnlyList<string> wanted, string first)
     {
         if (!knowledge.Findings.TryGetValue(first, out var finding))
             return Questions.Fact(knowledge, state.Tongue, first);
         if (finding.Kind is FindingKind.Condition or FindingKind.Medicine && GateWith(knowledge, state, first) is { } gate)
             return gate;
-        string[] symptoms = [.. wanted.Where(ask => knowledge.Findings.TryGetValue(ask, out var other) && GateWith(knowledge, state, ask) is null)];
+        var symptoms = wanted.Where(ask => knowledge.Findings.ContainsKey(ask) && !IsInGate(knowledge, state, ask));
         return Questions.Findings(knowledge, state.Tongue, [.. WithoutImplied(knowledge, symptoms).Take(Questions.MostLines)]);
     }
 
     /// <summary>"Breathless" and "breathless at rest" do not stand in one list: the general answers for the specific when denied.</summary>
-    private static IEnumerable<string> WithoutImplied(KnowledgeBase knowledge, string[] codes)
+    private static IEnumerable<string> WithoutImplied(KnowledgeBase knowledge, IEnumerable<string> codes)
     {
         var shown = new List<string>();
         foreach (var code in codes.Where(code => !shown.Any(other =>
@@ -84,8 +87,19 @@ internal static class NextQuestion
         knowledge.Gate.For(state.Picture.Patient.AgeYears).FirstOrDefault(list => list.Findings.Contains(code, StringComparer.Ordinal)) is { } list
             && OpenOf(state, list).Codes is [_, _, ..] codes ? Questions.Gate(knowledge, state.Tongue, list, codes) : null;
 
-    private static (GateList List, string[] Codes) OpenOf(IntakeState state, GateList list) =>
-        (list, [.. list.Findings.Where(code => state.Picture[code] is Presence.Unknown && !state.Picture.Declined.Contains(code, StringComparer.Ordinal))]);
+    /// <summary>Whether it will be asked in a list of the gate, together with others.</summary>
+    private static bool IsInGate(KnowledgeBase knowledge, IntakeState state, string code)
+    {
+        foreach (var list in knowledge.Gate.For(state.Picture.Patient.AgeYears))
+            if (list.Findings.Contains(code, StringComparer.Ordinal))
+                return list.Findings.Count(other => IsUnknown(state, other)) > 1;
+        return false;
+    }
+
+    private static (GateList List, string[] Codes) OpenOf(IntakeState state, GateList list) => (list, [.. list.Findings.Where(code => IsUnknown(state, code))]);
+
+    private static bool IsUnknown(IntakeState state, string code) =>
+        state.Picture[code] is Presence.Unknown && !state.Picture.IsDeclined(code);
 
     /// <summary>No rule needs it, the doctor is glad of it: only while the interview is still short.</summary>
     private static Question? ForTheDoctor(KnowledgeBase knowledge, IntakeState state, InPlay inPlay, Func<string, bool> canAsk)
@@ -95,13 +109,13 @@ internal static class NextQuestion
     }
 
     private static Func<string, bool> CanAsk(KnowledgeBase knowledge, IntakeState state) => ask =>
-        !state.Picture.Declined.Contains(ask, StringComparer.Ordinal) && ask switch
+        !state.Picture.IsDeclined(ask) && ask switch
         {
             Criterion.Age => state.Picture.Patient.AgeYears is null,
             Criterion.Sex => state.Picture.Patient.Sex is Sex.Unknown,
             Criterion.Pregnancy => state.Picture.Patient.KnownPregnancy is Pregnancy.Unknown,
             _ => Questions.CanBeAsked(knowledge, ask) && state.Picture[ask] is Presence.Unknown
-                && knowledge.Findings.GetValueOrDefault(ask)?.AppliesTo?.Read(state.Picture).Truth is not Truth.False,
+                && knowledge.Findings.GetValueOrDefault(ask)?.AppliesTo?.Test(state.Picture) is not Truth.False,
         };
 
     /// <summary>The words opened no complaint: offer the usual ones, once.</summary>
@@ -109,10 +123,10 @@ internal static class NextQuestion
         state.Asked.Any(asked => asked.Question.Id is Questions.ComplaintList && asked.AnsweredIn is not null)
             ? null : Questions.Opening(knowledge, state.Tongue, knowledge.Offered.For(state.Picture.Patient.AgeYears));
 
-    private static int Left(KnowledgeBase knowledge, IntakeState state, InPlay inPlay, Acuity soFar, Question question)
+    private static int Left(KnowledgeBase knowledge, IntakeState state, IReadOnlyList<string> open, Question question)
     {
-        var open = StillOpen(knowledge, state, inPlay, soFar).Except(question.Asks, StringComparer.Ordinal).Count();
-        var gates = knowledge.Gate.For(state.Picture.Patient.AgeYears).Count(list => OpenOf(state, list).Codes.Length > 0 && question.Id != "gate:" + list.Id);
-        return 1 + (open + Questions.MostLines - 1) / Questions.MostLines + gates + (state.Picture.Durations.Count == 0 && question.Id != Criterion.Duration ? 1 : 0);
+        var more = open.Count(ask => !question.Asks.Contains(ask, StringComparer.Ordinal));
+        var gates = knowledge.Gate.For(state.Picture.Patient.AgeYears).Count(list => question.Id != "gate:" + list.Id && list.Findings.Any(code => IsUnknown(state, code)));
+        return 1 + (more + Questions.MostLines - 1) / Questions.MostLines + gates + (state.Picture.Durations.Count == 0 && question.Id != Criterion.Duration ? 1 : 0);
     }
 }

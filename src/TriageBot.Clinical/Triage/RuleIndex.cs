@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Picture;
 
@@ -26,16 +28,37 @@ public sealed class RuleIndex
     public bool IsCrisis(string ruleId) => flagAt.TryGetValue(ruleId, out var at) && flags[at].IsCrisis;
 
     /// <summary>Every flag that could fire on this picture, most urgent first: one of its findings is there, or it needs none.</summary>
-    public IEnumerable<RedFlag> MayFire(ClinicalPicture picture) =>
-        At(flags, [.. withoutFindings, .. Touched(counting, picture.PresentCodes), .. Touched(counting, picture.Declined)]);
+    public IReadOnlyList<RedFlag> MayFire(ClinicalPicture picture)
+    {
+        var touched = new Places(flags.Count);
+        touched.Add(withoutFindings);
+        foreach (var code in picture.PresentCodes.Concat(picture.Declined))
+            touched.Add(counting.GetValueOrDefault(code, []));
+        return touched.Of(flags);
+    }
 
     /// <summary>Flags put in play by a finding that is present, or named by a complaint; most urgent first.</summary>
-    public IReadOnlyList<RedFlag> InPlay(ClinicalPicture picture, IEnumerable<string> named) =>
-        [.. At(flags, [.. Touched(opening, picture.PresentCodes), .. named.Select(id => flagAt[id])])];
+    public IReadOnlyList<RedFlag> InPlay(ClinicalPicture picture, IEnumerable<string> named)
+    {
+        var touched = new Places(flags.Count);
+        foreach (var code in picture.PresentCodes)
+            touched.Add(opening.GetValueOrDefault(code, []));
+        foreach (var id in named)
+            touched.Add([flagAt[id]]);
+        return touched.Of(flags);
+    }
 
     /// <summary>Complaints opened by a finding that is present, leading first.</summary>
-    public IEnumerable<Complaint> Complaints(ClinicalPicture picture, string? chosen) =>
-        At(complaints, [.. Touched(complaining, picture.PresentCodes), .. complaints.Index().Where(pair => pair.Item.Id == chosen).Select(pair => pair.Index)]);
+    public IReadOnlyList<Complaint> Complaints(ClinicalPicture picture, string? chosen)
+    {
+        var touched = new Places(complaints.Count);
+        foreach (var code in picture.PresentCodes)
+            touched.Add(complaining.GetValueOrDefault(code, []));
+        for (var at = 0; chosen is not null && at < complaints.Count; at++)
+            if (complaints[at].Id == chosen)
+                touched.Add([at]);
+        return touched.Of(complaints);
+    }
 
     /// <summary>Whether age, pregnancy and numbers alone can meet it: 38.1 °C at two months is a danger before anybody has said "fever".</summary>
     private static bool NeedsNoFinding(Criterion criterion) => criterion switch
@@ -46,17 +69,30 @@ public sealed class RuleIndex
         _ => true,
     };
 
-    private static IEnumerable<int> Touched(Dictionary<string, int[]> index, IEnumerable<string> codes)
-    {
-        foreach (var code in codes)
-            foreach (var at in index.GetValueOrDefault(code, []))
-                yield return at;
-    }
-
-    private static IEnumerable<T> At<T>(IReadOnlyList<T> items, SortedSet<int> places) => places.Select(place => items[place]);
-
     private static Dictionary<string, int[]> Invert<T>(IReadOnlyList<T> items, Func<T, IEnumerable<string>> codes) => items.Index()
         .SelectMany(pair => codes(pair.Item).Distinct(StringComparer.Ordinal).Select(code => (code, pair.Index)))
         .GroupBy(pair => pair.code, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.Select(pair => pair.Index).ToArray(), StringComparer.Ordinal);
+
+    /// <summary>Places in a list, each once and in the order of the list.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly struct Places(int count)
+    {
+        private readonly ulong[] bits = new ulong[(count + 63) / 64];
+
+        public void Add(ReadOnlySpan<int> places)
+        {
+            foreach (var place in places)
+                bits[place >> 6] |= 1UL << place;
+        }
+
+        public IReadOnlyList<T> Of<T>(IReadOnlyList<T> items)
+        {
+            var found = new List<T>();
+            for (var word = 0; word < bits.Length; word++)
+                for (var rest = bits[word]; rest != 0; rest &= rest - 1)
+                    found.Add(items[(word << 6) + BitOperations.TrailingZeroCount(rest)]);
+            return found;
+        }
+    }
 }

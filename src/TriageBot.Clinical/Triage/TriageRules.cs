@@ -23,14 +23,18 @@ public static class TriageRules
         return new(complaints, knowledge.Rules.InPlay(picture, complaints.Take(MostAsked).SelectMany(complaint => complaint.RedFlags)));
     }
 
-    /// <summary>Every red flag that fires, whatever the complaint: danger is looked for everywhere, each time.</summary>
-    public static IReadOnlyList<FiredFlag> Screen(KnowledgeBase knowledge, ClinicalPicture picture) =>
-        [.. Fired(knowledge, picture).Select(fired => new FiredFlag(fired.Flag.Id, fired.Flag.Acuity, Because(picture, fired.Because)))];
+    /// <summary>Every red flag that fires, whatever the complaint: danger is looked for everywhere, each time. Most urgent first.</summary>
+    public static IReadOnlyList<Reading.Fires> Screen(KnowledgeBase knowledge, ClinicalPicture picture) =>
+        [.. knowledge.Rules.MayFire(picture).Where(flag => flag.When.Test(picture) is Truth.True).Select(flag => flag.Read(picture)).OfType<Reading.Fires>()];
+
+    /// <summary>The flags that fired, with the words each rests on.</summary>
+    public static IReadOnlyList<FiredFlag> Told(ClinicalPicture picture, IReadOnlyList<Reading.Fires> fired) =>
+        [.. fired.Select(flag => new FiredFlag(flag.Flag.Id, flag.Flag.Acuity, Because(picture, flag.Because)))];
 
     /// <summary>The rules that set the acuity, most urgent first; complaint rules and what holds when every rule is ruled out.</summary>
-    public static IReadOnlyList<Reason> Reasons(KnowledgeBase knowledge, ClinicalPicture picture, InPlay inPlay)
+    public static IReadOnlyList<Reason> Reasons(KnowledgeBase knowledge, ClinicalPicture picture, InPlay inPlay, IReadOnlyList<Reading.Fires> fired)
     {
-        var flags = Fired(knowledge, picture).Select(fired => new Reason(fired.Flag.Id, fired.Flag.Acuity, fired.Flag.Say, fired.Flag.Provenance.Source, fired.Because));
+        var flags = fired.Select(flag => new Reason(flag.Flag.Id, flag.Flag.Acuity, flag.Flag.Say, flag.Flag.Provenance.Source, flag.Because));
         var rules = from complaint in inPlay.Complaints
                     from rule in complaint.Rules
                     where rule.When.Test(picture) is Truth.True
@@ -41,27 +45,33 @@ public static class TriageRules
     }
 
     /// <summary>Everything still worth asking because it could make the patient more urgent than <paramref name="above"/>, most urgent first.</summary>
-    public static IEnumerable<(Acuity Acuity, string RuleId, IReadOnlyList<string> Asks)> Open(
-        ClinicalPicture picture, InPlay inPlay, Acuity above, Func<string, bool> canAsk)
+    public static IReadOnlyList<string> Open(ClinicalPicture picture, InPlay inPlay, Acuity above, Func<string, bool> canAsk)
     {
-        var flags = inPlay.Flags.Select(flag => (flag.Acuity, flag.Id, flag.When));
-        var rules = inPlay.Complaints.Take(MostAsked).SelectMany(complaint => complaint.Rules).Select(rule => (rule.Acuity, rule.Id, rule.When));
-        return from rule in flags.Concat(rules).OrderBy(rule => rule.Acuity)
-               where rule.Acuity.IsHigherThan(above)
-               let asks = rule.When.Wants(picture, canAsk)
-               where asks is { Count: > 0 }
-               select (rule.Acuity, rule.Id, asks);
+        var wants = new List<string>();
+        void Want(Criterion when)
+        {
+            if (when.Foresee(picture, canAsk) is Prospect.Open)
+                when.Want(picture, canAsk, wants);
+        }
+        for (var acuity = Acuity.Immediate; acuity.IsHigherThan(above); acuity++)
+        {
+            foreach (var flag in inPlay.Flags)
+                if (flag.Acuity == acuity)
+                    Want(flag.When);
+            foreach (var complaint in inPlay.Complaints.Take(MostAsked))
+                foreach (var rule in complaint.Rules)
+                    if (rule.Acuity == acuity)
+                        Want(rule.When);
+        }
+        return wants;
     }
 
     /// <summary>Dangers in play that nobody could rule out because the patient would not, or could not, say.</summary>
     public static IReadOnlyList<string> LeftOpen(ClinicalPicture picture, InPlay inPlay) =>
         [.. inPlay.Flags.Where(flag => flag.Acuity.IsEmergency()
             && flag.Read(picture) is Reading.Undecided open
-            && open.Asks.Any(ask => picture.Declined.Contains(ask, StringComparer.Ordinal))
-            && flag.When.Wants(picture, _ => true) is { Count: > 0 }).Select(flag => flag.Id)];
-
-    private static IEnumerable<Reading.Fires> Fired(KnowledgeBase knowledge, ClinicalPicture picture) =>
-        knowledge.Rules.MayFire(picture).Where(flag => flag.When.Test(picture) is Truth.True).Select(flag => flag.Read(picture)).OfType<Reading.Fires>();
+            && open.Asks.Any(ask => picture.IsDeclined(ask))
+            && flag.When.Foresee(picture, static _ => true) is Prospect.Open).Select(flag => flag.Id)];
 
     private static IReadOnlyList<Finding> Because(ClinicalPicture picture, IReadOnlyList<string> codes) =>
         [.. codes.Select(picture.Latest).OfType<Finding>().Where(finding => finding.Presence is Presence.Present)];
