@@ -161,7 +161,9 @@ public abstract record Criterion
             Threshold.IsMetBy(Score.AtLeast(picture)) ? Truth.True : Threshold.IsMetBy(Score.AtMost(picture)) ? Truth.Unknown : Truth.False;
         public override Verdict Read(ClinicalPicture picture) =>
             Verdict.Of(Test(picture), Score.Id) is { Truth: Truth.True } met ? met with { Because = [.. Score.Because(picture)] } : Verdict.Of(Test(picture), Score.Id);
-        public override IReadOnlyList<string>? Wants(ClinicalPicture picture, Func<string, bool> canAsk) => Test(picture) is Truth.True ? [] : null;
+        public override Prospect Foresee(ClinicalPicture picture, Func<string, bool> canAsk) => Test(picture) is Truth.True ? Prospect.Met : Prospect.Lost;
+
+        public override void Want(ClinicalPicture picture, Func<string, bool> canAsk, List<string> wants) { }
     }
 
     /// <summary>Age in years meets a threshold.</summary>

@@ -70,7 +70,7 @@ public sealed class KnowledgeExamples
                          let picture = knowledge.Implications.Learn(
                              ClinicalPicture.Of(example.Picture.Patient) with { Declined = example.Picture.Declined },
                              example.Picture.Findings, example.Picture.Measurements, example.Picture.Durations)
-                         where TriageRules.Screen(knowledge, picture).All(fired => fired.Id != flag.Id)
+                         where TriageRules.Screen(knowledge, picture).All(fired => fired.Flag.Id != flag.Id)
                          select $"{flag.Id}: {example.It}";
 
         overlooked.ShouldBeEmpty();

@@ -85,7 +85,7 @@ public sealed class CriterionLogic
     {
         var shock = new Criterion.All([new Criterion.Measured(Measure.Systolic, "systolic", new("<", 90)), A]);
 
-        shock.Wants(Known("?", "?"), ask => ask is not "systolic").ShouldBeNull();
+        shock.Foresee(Known("?", "?"), ask => ask is not "systolic").ShouldBe(Prospect.Lost);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class CriterionLogic
 
     [Fact]
     public void Nobody_is_asked_for_the_numbers_of_a_score() =>
-        new Criterion.Scored(Heart(), new(">=", 3)).Wants(Measured(heart: 120), _ => true).ShouldBeNull();
+        new Criterion.Scored(Heart(), new(">=", 3)).Foresee(Measured(heart: 120), _ => true).ShouldBe(Prospect.Lost);
 
     private static Score Heart() => new("small", new("小", "small"),
         [

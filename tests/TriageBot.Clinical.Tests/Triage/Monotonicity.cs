@@ -65,7 +65,7 @@ public sealed class Monotonicity
     private static Acuity Judge(Patient patient, string[] codes)
     {
         var picture = Learn(patient, codes);
-        return TriageRules.Reasons(Knowledge, picture, TriageRules.InPlay(Knowledge, picture)).Select(reason => reason.Acuity).Append(Acuity.SelfCare).Min();
+        return TriageRules.Reasons(Knowledge, picture, TriageRules.InPlay(Knowledge, picture), TriageRules.Screen(Knowledge, picture)).Select(reason => reason.Acuity).Append(Acuity.SelfCare).Min();
     }
 
     private static ClinicalPicture Learn(Patient patient, string[] codes) => Knowledge.Implications.Learn(
