@@ -24,4 +24,10 @@ public sealed record FindingEntry(
 {
     /// <summary>A condition or medicine: once had it is had.</summary>
     public bool IsLasting => Kind is FindingKind.Condition or FindingKind.Medicine;
+
+    /// <summary>The name of a disease or operation that no rule asks about: it points to a department and decides no acuity by itself.</summary>
+    public bool IsOnlyNamed => Ask is null;
+
+    /// <summary>What a patient carries beside the trouble: a relative's is family history.</summary>
+    public bool IsBackground => IsLasting && !IsOnlyNamed;
 }

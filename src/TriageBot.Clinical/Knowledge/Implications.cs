@@ -16,7 +16,7 @@ public sealed class Implications
     internal Implications(IReadOnlyDictionary<string, FindingEntry> findings)
     {
         general = findings.Keys.ToDictionary(id => id, id => Closure(id, findings), StringComparer.Ordinal);
-        specific = general.Where(pair => findings[pair.Key].Ask is not null).SelectMany(pair => pair.Value.Select(up => (up, pair.Key))).ToLookup(pair => pair.up, pair => pair.Key, StringComparer.Ordinal);
+        specific = general.Where(pair => !findings[pair.Key].IsOnlyNamed).SelectMany(pair => pair.Value.Select(up => (up, pair.Key))).ToLookup(pair => pair.up, pair => pair.Key, StringComparer.Ordinal);
         measured = [.. findings.Values.Where(finding => finding.MeasuredBy is not null)];
     }
 

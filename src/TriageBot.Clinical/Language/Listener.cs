@@ -10,6 +10,7 @@ public sealed class Listener
     private const int People = (int)CueKind.Woman, Facts = (int)CueKind.Pregnant,
         Decoys = (int)CueKind.Decoy, Findings = Decoys + 1;
 
+    private readonly int names;
     private readonly string[] codes;
     private readonly bool[] isLasting, isBackground;
     private readonly PhraseMatcher matcher;
@@ -18,7 +19,8 @@ public sealed class Listener
     /// <exception cref="FormatException">A phrase is malformed; the message says how.</exception>
     public Listener(IEnumerable<FindingPhrases> findings)
     {
-        FindingPhrases[] all = [.. findings];
+        FindingPhrases[] all = [.. findings.OrderBy(finding => finding.IsName)];
+        names = Findings + all.Count(finding => !finding.IsName);
         codes = [.. all.Select(finding => finding.Code)];
         isLasting = [.. all.Select(finding => finding.IsLasting)];
         isBackground = [.. all.Select(finding => finding.IsBackground)];
@@ -32,7 +34,7 @@ public sealed class Listener
     {
         var tokens = new Tokens(text, matcher.Vocabulary);
         var found = Sort(matcher.Find(tokens));
-        var findings = LongestMatch.Among(found.Findings, tokens.Count, []);
+        var findings = Settled(found.Findings, tokens.Count);
         var signs = LongestMatch.Among(found.Signs, tokens.Count, findings);
         var people = LongestMatch.Among(found.People, tokens.Count, findings);
         return new Hearing(
@@ -41,6 +43,16 @@ public sealed class Listener
             [.. findings.Where(match => match.Meaning >= Findings).Select(match => match with { Meaning = match.Meaning - Findings })],
             [.. signs.Concat(people.Where(match => match.Meaning < Facts)).Select(match => new Cue((CueKind)match.Meaning, match.First, match.Last)).OrderBy(cue => cue.First)],
             [.. people.Where(match => match.Meaning >= Facts)]).Hear(codes, isLasting, isBackground);
+    }
+
+    /// <summary>Each finding by its longest wording, and beside them the names of diseases by theirs: a name must never hide a danger.</summary>
+    private List<PhraseMatch> Settled(List<PhraseMatch> found, int words)
+    {
+        if (!found.Exists(match => match.Meaning >= names))
+            return LongestMatch.Among(found, words, []);
+        var symptoms = LongestMatch.Among(found.FindAll(match => match.Meaning < names), words, []);
+        var named = LongestMatch.Among(found.FindAll(match => match.Meaning is Decoys || match.Meaning >= names), words, []);
+        return [.. symptoms.Concat(named.Where(match => match.Meaning is not Decoys)).OrderBy(match => match.Head).ThenBy(match => match.First).ThenBy(match => match.Meaning)];
     }
 
     private static (List<PhraseMatch> Signs, List<PhraseMatch> People, List<PhraseMatch> Findings) Sort(List<PhraseMatch> matches)
@@ -59,4 +71,5 @@ public sealed class Listener
 /// <summary>The words people use for one finding, as written in its knowledge file.</summary>
 /// <param name="IsLasting">A condition or medicine: once had it is had, so 糖尿病史 and "history of diabetes" are present.</param>
 /// <param name="IsBackground">Told beside the trouble rather than as the trouble: a father's diabetes is family history, a father's gallstone may be why we are asked.</param>
-public sealed record FindingPhrases(string Code, IReadOnlyList<string> Chinese, IReadOnlyList<string> English, bool IsLasting = false, bool IsBackground = false);
+/// <param name="IsName">The name of a disease or operation: heard beside the findings in the same words, never instead of one.</param>
+public sealed record FindingPhrases(string Code, IReadOnlyList<string> Chinese, IReadOnlyList<string> English, bool IsLasting = false, bool IsBackground = false, bool IsName = false);

@@ -33,6 +33,19 @@ public sealed class NamedConditions
         heard.Mentions.Single(mention => mention.Code is "lung-nodule").Context.ShouldBe(context);
     }
 
+    [Theory]
+    [InlineData("百日咳嗽三天了", Context.Present)]
+    [InlineData("没有百日咳嗽", Context.Absent)]
+    [InlineData("会不会是百日咳嗽", Context.Hypothetical)]
+    [InlineData("a bronchitic cough since Monday", Context.Present)]
+    [InlineData("no bronchitic cough", Context.Absent)]
+    public void A_name_never_hides_a_symptom_in_its_own_words(string words, Context context)
+    {
+        var heard = Sample.Knowledge.Listener.Hear(words);
+
+        heard.Mentions.Select(mention => (mention.Code, mention.Context)).ShouldBe([("bronchitis", context), ("cough", context)], ignoreOrder: true);
+    }
+
     [Fact]
     public void A_father_whose_only_trouble_is_a_named_condition_is_the_patient()
     {
