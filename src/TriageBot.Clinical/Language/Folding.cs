@@ -2,8 +2,8 @@ using System.Reflection;
 
 namespace TriageBot.Clinical.Language;
 
-/// <summary>One spelling for all: small letters, half-width signs, simplified characters. Every character stays one character,
-/// so an offset in the folded text is an offset in what the patient wrote.</summary>
+/// <summary>One spelling for all: small letters, half-width signs, simplified characters, words as they are meant.
+/// Every character stays one character, so an offset in the folded text is an offset in what the patient wrote.</summary>
 internal static class Folding
 {
     private const string CharacterFile = "traditional-simplified.txt";
@@ -14,6 +14,7 @@ internal static class Folding
     {
         for (var i = 0; i < folded.Length; i++)
             folded[i] = Folded[original[i]];
+        Homophones.Correct(folded);
     });
 
     private static char[] Load()
