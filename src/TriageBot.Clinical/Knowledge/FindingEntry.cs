@@ -17,10 +17,13 @@ public enum FindingKind { Symptom, Condition, Medicine, Event }
 /// <param name="AppliesTo">Only asked of patients this criterion does not rule out; null = of everybody.</param>
 /// <param name="Provenance">Where it comes from and who answers for it; null where the file does not say.</param>
 /// <param name="Departments">Ids of the departments that see it, best first; empty when it points to none by itself.</param>
+/// <param name="CountsWhenAsked">Who asks about it has it in mind: "how many pills would it take" is a sign in itself, so a question, a fear or
+/// an "if" counts as said.</param>
+/// <param name="PastIs">What it is when it lies in the past: an attempt of years ago is no attempt now and still a danger; null = it is only asked about.</param>
 public sealed record FindingEntry(
     string Id, FindingKind Kind, bool IsCommon, Bilingual Name, IReadOnlyList<string> ChinesePhrases, IReadOnlyList<string> EnglishPhrases,
     Bilingual? Ask, Bilingual Option, Bilingual? Why, IReadOnlyList<string> Implies, Criterion? MeasuredBy, Criterion? AppliesTo,
-    Provenance? Provenance, IReadOnlyList<string> Departments)
+    Provenance? Provenance, IReadOnlyList<string> Departments, bool CountsWhenAsked, string? PastIs)
 {
     /// <summary>A condition or medicine: once had it is had.</summary>
     public bool IsLasting => Kind is FindingKind.Condition or FindingKind.Medicine;

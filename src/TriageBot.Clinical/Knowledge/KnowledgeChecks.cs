@@ -22,6 +22,8 @@ public static class KnowledgeChecks
                 yield return $"finding {finding.Id}: 'implies' names '{missing}', which is not a finding.";
             foreach (var missing in finding.Departments.Where(id => !departments.ContainsKey(id)))
                 yield return $"finding {finding.Id}: 'departments' names '{missing}', which is not a department of departments.yaml.";
+            if (finding.PastIs is { } past && !findings.ContainsKey(past))
+                yield return $"finding {finding.Id}: 'past-is' names '{past}', which is not a finding.";
             foreach (var problem in PhraseProblems(finding))
                 yield return $"finding {finding.Id}: {problem}";
         }

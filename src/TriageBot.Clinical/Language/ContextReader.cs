@@ -4,14 +4,14 @@ namespace TriageBot.Clinical.Language;
 internal static class ContextReader
 {
     /// <summary>Reads the contexts of a scene's findings, and who the patient is.</summary>
-    public static (IReadOnlyList<Context> Contexts, People People) Read(Scene scene, IReadOnlyList<bool> isLasting, IReadOnlyList<bool> isBackground)
+    public static (IReadOnlyList<Context> Contexts, People People) Read(Scene scene, IReadOnlyList<FindingPhrases> known)
     {
         var denied = NegationReader.Read(scene);
-        var past = TimeReader.Read(scene, denied);
+        var past = TimeReader.Read(scene, denied, index => known[index].CountsWhenAsked);
         var doubted = DoubtReader.Read(scene);
         for (var index = 0; index < past.Length; index++)
-            past[index] &= !isLasting[index];
-        var people = new People(scene, [.. scene.Findings.Select((_, index) => !doubted[index] && !past[index])], isBackground);
+            (past[index], doubted[index]) = (past[index] && !known[index].IsLasting && !(denied[index] && known[index].CountsWhenAsked), doubted[index] && !known[index].CountsWhenAsked);
+        var people = new People(scene, [.. scene.Findings.Select((_, index) => !doubted[index] && !past[index])], [.. known.Select(finding => finding.IsBackground)]);
         return (Decide(scene, people, denied, past, doubted), people);
     }
 

@@ -15,16 +15,13 @@ internal sealed partial class Hearing(Tokens tokens, int message, IReadOnlyList<
     private const double DaysAfterBirth = 42;
 
     /// <summary>Everything the message says.</summary>
-    /// <param name="codes">The finding each meaning stands for.</param>
-    /// <param name="isLasting">Whether that is a condition, which once had is had.</param>
-    /// <param name="isBackground">Whether that is history beside the trouble.</param>
-    public Heard Hear(IReadOnlyList<string> codes, IReadOnlyList<bool> isLasting, IReadOnlyList<bool> isBackground)
+    /// <param name="known">The finding each meaning stands for.</param>
+    public Heard Hear(IReadOnlyList<FindingPhrases> known)
     {
         if (tokens.Count == 0)
             return Heard.Nothing;
-        var (contexts, people) = ContextReader.Read(
-            new Scene(tokens, findings, cues), [.. findings.Select(finding => isLasting[finding.Meaning])], [.. findings.Select(finding => isBackground[finding.Meaning])]);
-        Mention[] mentions = [.. findings.Zip(contexts, (finding, context) => new Mention(codes[finding.Meaning], context, Quoted(finding)))];
+        var (contexts, people) = ContextReader.Read(new Scene(tokens, findings, cues), [.. findings.Select(finding => known[finding.Meaning])]);
+        Mention[] mentions = [.. findings.Zip(contexts, (finding, context) => new Mention(known[finding.Meaning].Code, context, Quoted(finding)))];
         var (quantities, pregnancy) = Said(people);
         return new Heard(
             mentions,

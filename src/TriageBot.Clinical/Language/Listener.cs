@@ -11,20 +11,16 @@ public sealed class Listener
         Decoys = (int)CueKind.Decoy, Findings = Decoys + 1;
 
     private readonly int names;
-    private readonly string[] codes;
-    private readonly bool[] isLasting, isBackground;
+    private readonly FindingPhrases[] known;
     private readonly PhraseMatcher matcher;
 
     /// <summary>Learns the words of every finding.</summary>
     /// <exception cref="FormatException">A phrase is malformed; the message says how.</exception>
     public Listener(IEnumerable<FindingPhrases> findings)
     {
-        FindingPhrases[] all = [.. findings.OrderBy(finding => finding.IsName)];
-        names = Findings + all.Count(finding => !finding.IsName);
-        codes = [.. all.Select(finding => finding.Code)];
-        isLasting = [.. all.Select(finding => finding.IsLasting)];
-        isBackground = [.. all.Select(finding => finding.IsBackground)];
-        matcher = new PhraseMatcher(CueBook.Phrases.Concat(all.SelectMany(Phrases)));
+        known = [.. findings.OrderBy(finding => finding.IsName)];
+        names = Findings + known.Count(finding => !finding.IsName);
+        matcher = new PhraseMatcher(CueBook.Phrases.Concat(known.SelectMany(Phrases)));
     }
 
     /// <summary>Reads one message. Linear in its length; never throws on any text.</summary>
@@ -42,7 +38,7 @@ public sealed class Listener
             message,
             [.. findings.Where(match => match.Meaning >= Findings).Select(match => match with { Meaning = match.Meaning - Findings })],
             [.. signs.Concat(people.Where(match => match.Meaning < Facts)).Select(match => new Cue((CueKind)match.Meaning, match.First, match.Last)).OrderBy(cue => cue.First)],
-            [.. people.Where(match => match.Meaning >= Facts)]).Hear(codes, isLasting, isBackground);
+            [.. people.Where(match => match.Meaning >= Facts)]).Hear(known);
     }
 
     /// <summary>Each finding by its longest wording, and beside them the names of diseases by theirs: a name must never hide a danger.</summary>
@@ -72,4 +68,7 @@ public sealed class Listener
 /// <param name="IsLasting">A condition or medicine: once had it is had, so 糖尿病史 and "history of diabetes" are present.</param>
 /// <param name="IsBackground">Told beside the trouble rather than as the trouble: a father's diabetes is family history, a father's gallstone may be why we are asked.</param>
 /// <param name="IsName">The name of a disease or operation: heard beside the findings in the same words, never instead of one.</param>
-public sealed record FindingPhrases(string Code, IReadOnlyList<string> Chinese, IReadOnlyList<string> English, bool IsLasting = false, bool IsBackground = false, bool IsName = false);
+/// <param name="CountsWhenAsked">A question about it, or a fear of it, says that it is there.</param>
+public sealed record FindingPhrases(
+    string Code, IReadOnlyList<string> Chinese, IReadOnlyList<string> English,
+    bool IsLasting = false, bool IsBackground = false, bool IsName = false, bool CountsWhenAsked = false);

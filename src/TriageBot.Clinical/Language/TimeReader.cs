@@ -6,7 +6,8 @@ internal static class TimeReader
     private const int Near = 12;
 
     /// <summary>For each finding of the scene, whether it belongs to another time.</summary>
-    public static bool[] Read(Scene scene, IReadOnlyList<bool> denied)
+    /// <param name="isWish">Findings of which "then it would be over" is a wish and no end; null = none.</param>
+    public static bool[] Read(Scene scene, IReadOnlyList<bool> denied, Func<int, bool>? isWish = null)
     {
         var past = new bool[scene.Findings.Count];
         var next = 0;
@@ -15,7 +16,7 @@ internal static class TimeReader
             var finding = scene.Findings[index];
             while (next < scene.Cues.Count && scene.Cues[next].First < finding.Head)
                 next++;
-            past[index] = !Lasts(scene, finding, next) && (IsPast(scene, finding, next) || !denied[index] && IsOver(scene, finding, next, index));
+            past[index] = !Lasts(scene, finding, next) && (IsPast(scene, finding, next) || !denied[index] && isWish?.Invoke(index) is not true && IsOver(scene, finding, next, index));
         }
         return past;
     }

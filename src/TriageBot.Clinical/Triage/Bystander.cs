@@ -26,7 +26,7 @@ internal static partial class Bystander
         KnowledgeBase knowledge, Heard heard, IReadOnlyList<Heard> alone, IntakeState state,
         Func<Subject, Patient> patient, Func<Patient, IReadOnlyList<Finding>, IReadOnlyList<Duration>, ClinicalPicture> picture)
     {
-        Finding[] own = [.. heard.Mentions.Where(mention => mention.Context is Context.Present or Context.Absent).Select(Found)];
+        Finding[] own = [.. heard.Mentions.Where(mention => mention.Context is Context.Present or Context.Absent).Select(Found), .. Past(knowledge, heard)];
         Finding[] others = [.. Ill(knowledge, heard).Select(Found)];
         var whole = patient(heard.Subject);
         var best = picture(whole, own, heard.Durations);
@@ -51,6 +51,14 @@ internal static partial class Bystander
     /// <summary>What ails somebody else in the message; their long-standing conditions are family history.</summary>
     private static IEnumerable<Mention> Ill(KnowledgeBase knowledge, Heard heard) => heard.Mentions.Where(mention =>
         mention.Context is Context.SomeoneElse && knowledge.Findings[mention.Code].Kind is FindingKind.Symptom or FindingKind.Event);
+
+    /// <summary>What was, where having had it is a danger of its own.</summary>
+    private static IEnumerable<Finding> Past(KnowledgeBase knowledge, Heard heard) =>
+        from mention in heard.Mentions
+        where mention.Context is Context.Past
+        let left = knowledge.Findings[mention.Code].PastIs
+        where left is not null
+        select new Finding(left, Presence.Present, mention.Quote);
 
     private static Finding Found(Mention mention) =>
         new(mention.Code, mention.Context is Context.Absent ? Presence.Absent : Presence.Present, mention.Quote);
