@@ -171,4 +171,23 @@ public sealed partial class PatientJourneys(RunningSite site)
 
     [GeneratedRegex("牙疼")]
     private static partial Regex Toothache();
+
+    [Theory]
+    [InlineData("zh", 360)]
+    [InlineData("en", 1280)]
+    public async Task Somebody_who_is_not_understood_points_at_the_body_and_goes_on(string language, int width)
+    {
+        var patient = new PatientBrowser(width < 600 ? await site.PhoneAsync() : await site.DesktopAsync());
+        await patient.BeginAsync(language);
+
+        await patient.SayAsync("xyzzy plugh");
+        await patient.Page.Locator("[data-region=mouth]").WaitForAsync();
+        await patient.Page.ExpectAccessibleAsync();
+        await patient.Page.Locator("[data-region=mouth]").ClickAsync();
+        await patient.Page.ExpectAccessibleAsync();
+        await patient.Page.Locator("button[value=toothache]").ClickAsync();
+
+        await Expect(patient.Page.Locator(".picker")).ToHaveCountAsync(0);
+        await patient.DenyUntilResultAsync();
+    }
 }

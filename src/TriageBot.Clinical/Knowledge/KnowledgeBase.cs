@@ -30,6 +30,12 @@ public sealed record KnowledgeBase(
     /// <exception cref="UnsafeKnowledgeException">A file is wrong or an example fails; all problems are named.</exception>
     public static KnowledgeBase Embedded => Shipped.Value;
 
+    /// <summary>Where on the body each complaint is felt.</summary>
+    public IReadOnlyList<BodyRegion> Body { get; init; } = [];
+
+    /// <summary>Languages that are recognised and not spoken.</summary>
+    public IReadOnlyList<OtherLanguage> OtherLanguages { get; init; } = [];
+
     /// <summary>Reads messages with every phrase of <see cref="Findings"/>.</summary>
     public Listener Listener { get; } = new(Findings.Values.Select(finding => new FindingPhrases(
         finding.Id, finding.ChinesePhrases, finding.EnglishPhrases, finding.IsLasting, finding.IsBackground, finding.IsOnlyNamed, finding.CountsWhenAsked)));

@@ -30,6 +30,8 @@ public static class KnowledgeReader
         var wording = WordingReader.Read(entries);
         var gate = GateReader.Read(entries);
         var offered = ComplaintReader.Offered(entries, complaints);
+        var body = BodyReader.Read(entries, complaints);
+        var others = OtherLanguageReader.Read(entries);
 
         problems.AddRange(KnowledgeChecks.References(findings, flags, complaints, departments, gate, wording));
         Refuse(problems);
@@ -37,7 +39,7 @@ public static class KnowledgeReader
             findings,
             [.. flags.Values.OrderBy(flag => flag.Acuity).ThenBy(flag => flag.Id, StringComparer.Ordinal)],
             [.. complaints.Values.OrderBy(complaint => complaint.Rank).ThenBy(complaint => complaint.Id, StringComparer.Ordinal)],
-            departments, gate, offered, wording, Hash(files));
+            departments, gate, offered, wording, Hash(files)) { Body = body, OtherLanguages = others };
         problems.AddRange(KnowledgeChecks.Examples(knowledge));
         Refuse(problems);
         return knowledge;

@@ -64,7 +64,7 @@ public sealed record ClinicalPicture(
 
     /// <summary>Codes the patient first said one way and later the other, with both quotes: a visible correction.</summary>
     public IEnumerable<(Finding Before, Finding After)> Corrections =>
-        from said in Findings.Where(finding => finding.ImpliedBy is null).GroupBy(finding => finding.Code, StringComparer.Ordinal)
+        from said in Findings.Where(IsTold).GroupBy(finding => finding.Code, StringComparer.Ordinal)
         from pair in said.Zip(said.Skip(1))
         where pair.First.Presence != pair.Second.Presence
         select pair;
@@ -76,6 +76,9 @@ public sealed record ClinicalPicture(
                 return Durations[index].Hours;
         return null;
     }
+
+    /// <summary>Said in words, or by a number: 39.2 °C is told as much as "a fever" is.</summary>
+    private bool IsTold(Finding finding) => finding.ImpliedBy is null || Measurements.Any(measurement => measurement.Quote == finding.Quote);
 
     private static Dictionary<string, Finding> LatestOf(IReadOnlyList<Finding> findings)
     {

@@ -23,9 +23,10 @@ internal static class AnswerReader
     {
         if (question.Kind is QuestionKind.Number or QuestionKind.Scale && choices[0] is not Question.Unsure)
             return Number(knowledge, tongue, question, choices[0], message);
-        if (choices.FirstOrDefault(choice => question.Options.All(option => option.Id != choice)) is { } stranger)
+        var options = Questions.OptionsOf(knowledge, tongue, question);
+        if (choices.FirstOrDefault(choice => options.All(option => option.Id != choice)) is { } stranger)
             return Answer.Silence with { Refusal = knowledge.Wording.Say("refuse-option", tongue, ("found", stranger), ("expected", string.Join(", ", question.Options.Select(option => option.Id)))) };
-        var shown = string.Join(tongue is Tongue.Chinese ? "、" : ", ", question.Options.Where(option => choices.Contains(option.Id, StringComparer.Ordinal)).Select(option => option.Text));
+        var shown = string.Join(tongue is Tongue.Chinese ? "、" : ", ", options.Where(option => choices.Contains(option.Id, StringComparer.Ordinal)).Select(option => option.Text));
         return Chosen(question, choices, shown, message) with { Settles = true, Shown = shown };
     }
 

@@ -13,10 +13,12 @@ namespace TriageBot.Clinical.Triage;
 /// <param name="Relation">The relative the conversation turned out to be about, in the writer's words.</param>
 /// <param name="Misses">Messages in a row that were not understood.</param>
 /// <param name="FloorBy">The rules that reached the floor, so that it stays explained when an answer is taken back.</param>
+/// <param name="OtherLanguage">The language not spoken here that the patient last wrote in, or null.</param>
 /// <param name="IsWorried">The patient is more worried than the result says (I7).</param>
 public sealed record IntakeState(
     Tongue Tongue, bool OnBehalf, ClinicalPicture Picture, IReadOnlyList<AskedQuestion> Asked, Question? Open, Acuity Floor,
-    IReadOnlyList<string> ToConfirm, string? Chosen, string? Relation, int Misses, bool IsWorried, IReadOnlyList<Reason> FloorBy)
+    IReadOnlyList<string> ToConfirm, string? Chosen, string? Relation, int Misses, bool IsWorried, IReadOnlyList<Reason> FloorBy,
+    string? OtherLanguage = null)
 {
     /// <summary>An intake that begins.</summary>
     public static IntakeState Begin(Tongue tongue, Patient patient, bool onBehalf) =>

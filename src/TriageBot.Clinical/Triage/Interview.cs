@@ -127,6 +127,7 @@ public static class Interview
             Asked = asked,
             Relation = heard.Subject.Relation ?? state.Relation,
             Chosen = answer.Complaint ?? state.Chosen,
+            OtherLanguage = OtherLanguage.Of(knowledge.OtherLanguages, input.Text)?.Id ?? state.OtherLanguage,
             Misses = understood || answer.Refusal is not null ? 0 : state.Misses + 1,
             ToConfirm = [.. state.ToConfirm.Concat(heard.Mentions.Where(mention => mention.Context is Context.Past or Context.Hypothetical).Select(mention => mention.Code))
                 .Distinct(StringComparer.Ordinal).Where(code => picture[code] is Presence.Unknown)],

@@ -30,6 +30,8 @@ internal static class NextQuestion
     private static Question? Choose(
         KnowledgeBase knowledge, IntakeState state, InPlay inPlay, Acuity soFar, int put, Func<string, bool> canAsk, IReadOnlyList<string> open)
     {
+        if (Contradiction.Ask(knowledge, state) is { } again)
+            return again;
         if (inPlay.Complaints.Count == 0 && inPlay.Flags.Count == 0 && !state.ToConfirm.Any(canAsk))
             return state.Misses == 0 && state.Asked.All(asked => asked.AnsweredIn is null)
                 ? Questions.Opening(knowledge, state.Tongue, []) : WhichComplaint(knowledge, state);
@@ -121,7 +123,10 @@ internal static class NextQuestion
     /// <summary>The words opened no complaint: offer the usual ones, once.</summary>
     private static Question? WhichComplaint(KnowledgeBase knowledge, IntakeState state) =>
         state.Asked.Any(asked => asked.Question.Id is Questions.ComplaintList && asked.AnsweredIn is not null)
-            ? null : Questions.Opening(knowledge, state.Tongue, knowledge.Offered.For(state.Picture.Patient.AgeYears));
+            ? null : InTheirLanguage(knowledge, state, Questions.Opening(knowledge, state.Tongue, knowledge.Offered.For(state.Picture.Patient.AgeYears)));
+
+    private static Question InTheirLanguage(KnowledgeBase knowledge, IntakeState state, Question question) =>
+        knowledge.OtherLanguages.FirstOrDefault(language => language.Id == state.OtherLanguage) is { } other ? question with { Text = $"{other.Say}\n{question.Text}" } : question;
 
     private static int Left(KnowledgeBase knowledge, IntakeState state, IReadOnlyList<string> open, Question question)
     {

@@ -19,6 +19,9 @@ public sealed record Question(
 {
     /// <summary>Option ids with a fixed meaning.</summary>
     public const string Yes = "yes", No = "no", Unsure = "unsure", None = "none";
+
+    /// <summary>"Which of these is it?", asked when the words opened no complaint. Besides its options every other complaint may be chosen.</summary>
+    public bool IsWhichComplaint => Id is Questions.ComplaintList;
 }
 
 /// <summary>A question that was put, and the message that answered it.</summary>

@@ -71,6 +71,10 @@ internal static class Questions
             [.. options.Select(id => fact is "temperature" ? new Option(id, knowledge.Wording.Say("option-not-measured", tongue)) : Line(knowledge, tongue, id))], [fact], 0, unit);
     }
 
+    /// <summary>What can be tapped; where on the body it is leads to every complaint, not only to those offered first.</summary>
+    public static IReadOnlyList<Option> OptionsOf(KnowledgeBase knowledge, Tongue tongue, Question question) => question.Id is not ComplaintList ? question.Options
+        : [.. question.Options, .. knowledge.Complaints.Where(complaint => question.Options.All(option => option.Id != complaint.Id)).Select(complaint => new Option(complaint.Id, complaint.Name.In(tongue)))];
+
     /// <summary>"What is wrong?" – at the start, and again as a list when the words were not understood.</summary>
     public static Question Opening(KnowledgeBase knowledge, Tongue tongue, IReadOnlyList<Complaint> offered) => offered.Count == 0
         ? new("complaint", QuestionKind.Open, knowledge.Wording.Say("ask-complaint", tongue), knowledge.Wording.Say("why-complaint", tongue), [], [], 0)

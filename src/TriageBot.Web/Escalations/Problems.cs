@@ -1,4 +1,5 @@
 using TriageBot.Clinical.Knowledge;
+using TriageBot.Clinical.Triage;
 
 namespace TriageBot.Web.Escalations;
 
@@ -18,6 +19,9 @@ public static class Problems
         [Worried] = new("病人比结果更担心", "The patient is more worried than the result says"),
         [AdviceNotUnderstood] = new("病人没有弄明白该怎么做，请人工说明", "The patient did not understand what to do; please explain in person"),
     };
+
+    /// <summary>Whether an assessment stands because nothing was understood.</summary>
+    public static bool IsNotUnderstood(this Assessment assessment) => assessment.DecidedBy.Any(reason => reason.RuleId == NotUnderstood);
 
     public static Bilingual? Find(string problem) => Names.GetValueOrDefault(problem);
 }

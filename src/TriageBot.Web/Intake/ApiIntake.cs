@@ -16,7 +16,7 @@ public sealed record ApiIntake(
     internal static ApiIntake Of(IntakeView view, KnowledgeBase knowledge) => new(
         view.Id, view.Tongue is Tongue.English ? "en" : "zh", view.StartedAt,
         [.. view.Lines.Select(line => new ApiLine(line.Sequence, line.Author.ToString().ToLowerInvariant(), line.Text, line.At))],
-        ApiPicture.Of(view.Picture ?? ClinicalPicture.Of(new Patient()), view.Tongue, knowledge), ApiQuestion.Of(view.Open), ApiAssessment.Of(view.Assessment, view.Tongue), ApiEmergency.Of(view.Emergency, view.Tongue),
+        ApiPicture.Of(view.Picture ?? ClinicalPicture.Of(new Patient()), view.Tongue, knowledge), ApiQuestion.Of(view.Open, view.Tongue, BodyRegion.For(knowledge, view.Picture ?? ClinicalPicture.Of(new Patient()))), ApiAssessment.Of(view.Assessment, view.Tongue), ApiEmergency.Of(view.Emergency, view.Tongue),
         ApiResult.Of(view.Result), ApiSummary.Of(view.Summary));
 }
 

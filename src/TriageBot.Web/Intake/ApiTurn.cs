@@ -20,8 +20,8 @@ public sealed record ApiTurn(
     ApiAssessment Assessment,
     [property: Description("Present in an emergency or a crisis: to be shown before anything else.")] ApiEmergency? Emergency)
 {
-    internal static ApiTurn Of(TurnReply reply, Tongue tongue, EmergencyText? emergency) => new(
-        reply.Sequence, reply.Assistant, ApiQuestion.Of(reply.Question), ApiAssessment.Of(reply.Assessment, tongue), ApiEmergency.Of(emergency, tongue));
+    internal static ApiTurn Of(TurnReply reply, Tongue tongue, EmergencyText? emergency, IReadOnlyList<BodyRegion> body) => new(
+        reply.Sequence, reply.Assistant, ApiQuestion.Of(reply.Question, tongue, body), ApiAssessment.Of(reply.Assessment, tongue), ApiEmergency.Of(emergency, tongue));
 }
 
 [Description("One question and how it may be answered.")]
@@ -31,10 +31,12 @@ public sealed record ApiQuestion(
     [property: Description("open, yes-no, check-list, choice, number, scale or since-when. Free text is always taken too.")] string Kind,
     [property: Description("What can be tapped; for number and scale, send the number as text in choices.")] IReadOnlyList<ApiOption> Options,
     [property: Description("About how many questions are left, this one included.")] int Remaining,
-    [property: Description("Unit of a number; left out when there is none.")] string? Unit)
+    [property: Description("Unit of a number; left out when there is none.")] string? Unit,
+    [property: Description("Parts of the body to point at and what may be wrong there, when the words were not understood; every option of them may be chosen. Left out for other questions.")] IReadOnlyList<ApiRegion>? Regions)
 {
-    internal static ApiQuestion? Of(Question? question) => question is null ? null : new(
-        question.Id, question.Text, question.Why, KindOf(question.Kind), [.. question.Options.Select(option => new ApiOption(option.Id, option.Text))], question.Remaining, question.Unit);
+    internal static ApiQuestion? Of(Question? question, Tongue tongue, IReadOnlyList<BodyRegion> body) => question is null ? null : new(
+        question.Id, question.Text, question.Why, KindOf(question.Kind), [.. question.Options.Select(option => new ApiOption(option.Id, option.Text))], question.Remaining, question.Unit,
+        question.IsWhichComplaint ? [.. body.Select(region => ApiRegion.Of(region, tongue))] : null);
 
     private static string KindOf(QuestionKind kind) => kind switch
     {
@@ -50,6 +52,16 @@ public sealed record ApiQuestion(
 
 [Description("One answer that can be tapped.")]
 public sealed record ApiOption(string Id, string Text);
+
+[Description("A part of the body.")]
+public sealed record ApiRegion(
+    string Id, string Name,
+    [property: Description("Where it is seen: front, back, both or nowhere.")] string Side,
+    [property: Description("Complaints felt there; their ids go into choices.")] IReadOnlyList<ApiOption> Options)
+{
+    internal static ApiRegion Of(BodyRegion region, Tongue tongue) => new(
+        region.Id, region.Name.In(tongue), region.Side.ToString().ToLowerInvariant(), [.. region.Complaints.Select(complaint => new ApiOption(complaint.Id, complaint.Name.In(tongue)))]);
+}
 
 [Description("How urgent, which door, and the rules that decided.")]
 public sealed record ApiAssessment(

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using TriageBot.Clinical.Knowledge;
+using TriageBot.Clinical.Picture;
 
 namespace TriageBot.Web.Intake;
 
@@ -36,12 +37,12 @@ public static class IntakeApi
 
         var begun = request.ToRequest();
         var handle = await begin.RunAsync(begun, CancellationToken.None);
-        return TypedResults.Created($"/api/v1/intakes/{handle.Id}", new ApiHandle(handle.Id, handle.Key, ApiTurn.Of(handle.Opening, begun.Tongue, null)));
+        return TypedResults.Created($"/api/v1/intakes/{handle.Id}", new ApiHandle(handle.Id, handle.Key, ApiTurn.Of(handle.Opening, begun.Tongue, null, [])));
     }
 
     private static async Task<Results<Ok<ApiTurn>, ProblemHttpResult>> SendAsync(
         Guid id, NewMessage message, [FromHeader(Name = KeyHeader), Description("The key of the intake.")] string? key,
-        HttpContext context, AddressLimits limits, IntakeKey keys, PatientTurn turn, ReplyWriter replies)
+        HttpContext context, AddressLimits limits, IntakeKey keys, PatientTurn turn, ReplyWriter replies, KnowledgeBase knowledge)
     {
         if (string.IsNullOrEmpty(key))
             return KeyMissing();
@@ -53,7 +54,7 @@ public static class IntakeApi
 
         return await turn.RunAsync(id, message.ToInput(), new Sender(key, isOverLimit)) switch
         {
-            TurnOutcome.Taken taken => TypedResults.Ok(ApiTurn.Of(taken.Reply, taken.View.Tongue, replies.Emergency(taken.View.Tongue, taken.Reply.Assessment))),
+            TurnOutcome.Taken taken => TypedResults.Ok(ApiTurn.Of(taken.Reply, taken.View.Tongue, replies.Emergency(taken.View.Tongue, taken.Reply.Assessment), BodyRegion.For(knowledge, taken.View.Picture ?? ClinicalPicture.Of(new Patient())))),
             TurnOutcome.Refused { IsTooFast: true } fast => TooFast(context, fast.Sentence),
             TurnOutcome.Refused refused => Refused(refused.Sentence),
             TurnOutcome.NotSaved notSaved => NotSaved(notSaved.Sentence),

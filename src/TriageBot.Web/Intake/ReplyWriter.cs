@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Replies;
 using TriageBot.Clinical.Triage;
+using TriageBot.Web.Escalations;
 using TriageBot.Web.Shell;
 
 namespace TriageBot.Web.Intake;
@@ -18,7 +19,9 @@ public sealed class ReplyWriter(KnowledgeBase knowledge, HospitalClock clock, IO
             return Sentences.Join(state.Tongue, new[] { emergency.Say, emergency.Action, state.Open?.Text }.OfType<string>().Distinct(StringComparer.Ordinal).Select(Closed));
         if (state.Open is { } question)
             return question.Text;
-        return Result(state, assessment, now) is { } result ? Sentences.Join(state.Tongue, Closed(result.Action), Closed(result.When)) : "";
+        return Result(state, assessment, now) is not { } result ? ""
+            : !assessment.IsNotUnderstood() ? Sentences.Join(state.Tongue, Closed(result.Action), Closed(result.When))
+            : Sentences.Join(state.Tongue, [.. InTheirLanguage(state), Sentences.APersonAsks.With(state.Tongue, ("phone", site.Value.HospitalPhone)), Closed(result.Action), Closed(result.When)]);
     }
 
     /// <summary>The card that stands before everything else; null when nothing is dangerous.</summary>
@@ -31,6 +34,9 @@ public sealed class ReplyWriter(KnowledgeBase knowledge, HospitalClock clock, IO
 
     public ClinicalSummary Summary(IntakeState state, Assessment assessment, string verbatim) =>
         SummaryWriter.Write(knowledge, state, assessment, verbatim, state.Tongue);
+
+    private IEnumerable<string> InTheirLanguage(IntakeState state) =>
+        knowledge.OtherLanguages.Where(language => language.Id == state.OtherLanguage).Select(language => language.Say + "\n");
 
     public string AmbulanceNumber => site.Value.AmbulanceNumber;
 

@@ -15,6 +15,7 @@ internal static class Sentences
         TooMany = new("这次对话已经很长了，请重新开始一次，或联系导诊台。如果情况紧急，请直接拨打 {number}。", "This conversation has become very long. Please start a new one or ask the nurse desk. In an emergency call {number} directly."),
         NotSaved = new("刚才这条没有保存成功，请稍后再发一次。", "Your last message was not saved. Please send it again in a moment."),
         CallInEmergency = new("如果情况紧急或正在加重，请直接拨打 {number}，或去最近的急诊。", "If this is urgent or getting worse, call {number} or go to the nearest emergency department."),
+        APersonAsks = new("我没能听懂，不想猜。已经请导诊护士来问您，也可以打医院电话 {phone}。", "I could not understand and do not want to guess. A nurse has been asked to speak with you; the hospital’s number is {phone}."),
         Worried = new("我比这个结果更担心。", "I am more worried than this result says."),
         WorriedReply = new("谢谢您告诉我。我已经提高了一级，并请工作人员查看。", "Thank you for telling me. I have raised the level and asked a member of staff to look."),
         AskReached = new("您联系上急救或急诊了吗？", "Did you reach the ambulance or the emergency department?"),

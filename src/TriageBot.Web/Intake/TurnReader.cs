@@ -54,8 +54,9 @@ public sealed class TurnReader(KnowledgeBase knowledge, DangerReader dangers, Re
         return replies.Emergency(state.Tongue, turn.Assessment);
     }
 
+    /// <summary>Words twice not understood, or none of the complaints was it: a person asks.</summary>
     private static IEnumerable<Danger> NotUnderstood(IntakeState before, IntakeTurn turn, string words) =>
-        before.Open is not null && before.Misses < Interview.MostMisses && turn.State.Misses >= Interview.MostMisses
+        before.Open is not null && turn.Assessment.IsFinal && turn.Assessment.IsNotUnderstood()
             ? [new Danger(Problems.NotUnderstood, turn.Assessment.Acuity, words)] : [];
 
     private static string Words(TurnInput input, IntakeState after, int message)

@@ -1,6 +1,7 @@
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Language;
 using TriageBot.Clinical.Picture;
+using TriageBot.Clinical.Routing;
 using TriageBot.Clinical.Triage;
 
 namespace TriageBot.Web.Knowledge;
@@ -11,10 +12,11 @@ namespace TriageBot.Web.Knowledge;
 /// <param name="Undecided">Danger signs still possible, and what would decide them; most urgent first.</param>
 /// <param name="RuledOut">How many danger signs in play what is known makes impossible.</param>
 /// <param name="Complaints">Opened, leading first.</param>
+/// <param name="Departments">As far as it goes; the patient hears of them at the end.</param>
 /// <param name="Pieces">The sentence, cut where a finding was heard.</param>
 public sealed record TryOut(
     string Text, IntakeTurn Turn, IReadOnlyList<RedFlag> Fires, IReadOnlyList<Reading.Undecided> Undecided, int RuledOut,
-    IReadOnlyList<Complaint> Complaints, IReadOnlyList<TryOut.Piece> Pieces)
+    IReadOnlyList<Complaint> Complaints, IReadOnlyList<DepartmentChoice> Departments, IReadOnlyList<TryOut.Piece> Pieces)
 {
     /// <summary>Most characters it takes.</summary>
     public const int Longest = 2000;
@@ -32,7 +34,8 @@ public sealed record TryOut(
         var fired = turn.Assessment.RedFlags.Select(flag => flag.Id).ToHashSet(StringComparer.Ordinal);
         return new(
             words, turn, [.. knowledge.RedFlags.Where(flag => fired.Contains(flag.Id))],
-            [.. readings.OfType<Reading.Undecided>()], readings.Count(reading => reading is Reading.RuledOut), inPlay.Complaints, Cut(words, turn.Heard.Mentions));
+            [.. readings.OfType<Reading.Undecided>()], readings.Count(reading => reading is Reading.RuledOut), inPlay.Complaints,
+            DepartmentRouter.Route(knowledge, picture, inPlay.Complaints, turn.Assessment.Acuity, local), Cut(words, turn.Heard.Mentions));
     }
 
     private static IReadOnlyList<Piece> Cut(string text, IReadOnlyList<Mention> mentions)

@@ -124,6 +124,34 @@ public abstract class IntakeJourneys(ITriageSite site)
 
         turn.IsFinal.ShouldBeTrue();
         turn.Acuity.ShouldBe("E2");
+        turn.Assistant!.ShouldContain("000-0000 0000"); // the hospital's own number
+        (await OpenEscalationsAsync()).Select(escalation => escalation.Problem).ShouldBe([Problems.NotUnderstood]);
+    }
+
+    [Fact]
+    public async Task Who_is_not_understood_may_point_at_any_part_of_the_body()
+    {
+        await kiosk.BeginAsync();
+        var missed = await kiosk.SayAsync("qwrtz plmk");
+        missed.Body["question"]!["regions"]!.AsArray().ShouldContain(region => (string)region!["id"]! == "mouth" && region["options"]!.AsArray().Count > 0);
+
+        var pointed = await kiosk.TapAsync("toothache");
+
+        pointed.Status.ShouldBe(HttpStatusCode.OK);
+        pointed.Body["question"]!["regions"].ShouldBeNull();
+        (await kiosk.DenyAllAsync(pointed)).Last.IsFinal.ShouldBeTrue();
+        (await OpenEscalationsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task None_of_these_after_a_miss_goes_to_a_person()
+    {
+        await kiosk.BeginAsync();
+        await kiosk.SayAsync("qwrtz plmk");
+
+        var turn = await kiosk.TapAsync("none");
+
+        turn.IsFinal.ShouldBeTrue();
         (await OpenEscalationsAsync()).Select(escalation => escalation.Problem).ShouldBe([Problems.NotUnderstood]);
     }
 

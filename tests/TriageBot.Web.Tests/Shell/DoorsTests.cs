@@ -60,7 +60,7 @@ public sealed class DoorsTests(SqliteDatabase database) : IClassFixture<SqliteDa
         var schemas = document["components"]!["schemas"]!.AsObject();
         Fields(schemas, "ApiHandle").ShouldBe(["id", "key", "turn"]);
         Fields(schemas, "ApiTurn").ShouldBe(["sequence", "assistant", "question", "assessment", "emergency"]);
-        Fields(schemas, "ApiQuestion").ShouldBe(["id", "text", "why", "kind", "options", "remaining", "unit"]);
+        Fields(schemas, "ApiQuestion").ShouldBe(["id", "text", "why", "kind", "options", "remaining", "unit", "regions"]);
         Fields(schemas, "ApiAssessment").ShouldBe(["acuity", "disposition", "departments", "redFlags", "decidedBy", "final"]);
         Fields(schemas, "NewMessage").ShouldBe(["clientId", "text", "choices", "skip", "answersTo"]);
         Fields(schemas, "NewIntakeSubject").ShouldBe(["age", "ageMonths", "sex", "pregnant"]);
