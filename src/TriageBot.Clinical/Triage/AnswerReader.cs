@@ -72,6 +72,8 @@ internal static class AnswerReader
                 return Answer.Silence with { Findings = [.. Findings(question, mentioned, quote).Where(finding => finding.Presence is Presence.Absent)], Settles = true };
             case QuestionKind.Number or QuestionKind.Scale when heard.Measurements.Count == 0 && heard.Subject.AgeYears is null && ShortAnswers.Number(text) is { } number:
                 return Number(knowledge, tongue, question, number, message);
+            case QuestionKind.Choice when question.Id is Questions.AnythingElse:
+                return Answer.Silence with { Settles = true };
             case QuestionKind.Choice when ChoiceOf(question, text, bare) is { } choice:
                 return Chosen(question, [choice], text, message) with { Settles = true };
             default:

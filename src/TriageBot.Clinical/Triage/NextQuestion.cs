@@ -46,6 +46,8 @@ internal static class NextQuestion
             return list;
         if (canAsk(Criterion.Duration) && state.Picture.Durations.Count == 0)
             return Questions.Fact(knowledge, state.Tongue, Criterion.Duration);
+        if (inPlay.Complaints.Count + inPlay.Flags.Count > 0 && state.Asked.All(asked => asked.Question.Id is not Questions.AnythingElse))
+            return Questions.More(knowledge, state.Tongue);
         return soFar.IsHigherThan(Acuity.NonUrgent) ? null
             : GateOf(knowledge, state, canAsk) ?? (put < QuestionsForTheDoctor ? ForTheDoctor(knowledge, state, inPlay, canAsk) : null);
     }

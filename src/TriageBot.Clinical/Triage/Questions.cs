@@ -12,6 +12,9 @@ internal static class Questions
     /// <summary>Id of the question that offers the usual complaints.</summary>
     public const string ComplaintList = "complaint-list";
 
+    /// <summary>Id of the question whether there is anything nobody has asked about.</summary>
+    public const string AnythingElse = "anything-else";
+
     private static readonly (string Id, double Hours)[] Spans =
         [("under-1-hour", 0.5), ("1-to-24-hours", 12), ("1-to-3-days", 48), ("4-to-7-days", 132), ("1-to-4-weeks", 420), ("over-a-month", 1460)];
 
@@ -80,6 +83,11 @@ internal static class Questions
         ? new("complaint", QuestionKind.Open, knowledge.Wording.Say("ask-complaint", tongue), knowledge.Wording.Say("why-complaint", tongue), [], [], 0)
         : new(ComplaintList, QuestionKind.Choice, knowledge.Wording.Say("ask-complaint-list", tongue), knowledge.Wording.Say("why-complaint", tongue),
             [.. offered.Select(complaint => new Option(complaint.Id, complaint.Name.In(tongue))), new Option(Question.None, knowledge.Wording.Say("option-other", tongue))], [], 0);
+
+    /// <summary>"Anything else?" – what a list of signs does not know, the patient does.</summary>
+    public static Question More(KnowledgeBase knowledge, Tongue tongue) =>
+        new(AnythingElse, QuestionKind.Choice, knowledge.Wording.Say("ask-anything-else", tongue), knowledge.Wording.Say("why-anything-else", tongue),
+            [new Option(Question.None, knowledge.Wording.Say("option-nothing-else", tongue))], [], 0);
 
     private static Option Line(KnowledgeBase knowledge, Tongue tongue, string id) => new(id, knowledge.Wording.Say($"option-{id}", tongue));
 

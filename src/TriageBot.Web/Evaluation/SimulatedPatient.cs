@@ -11,6 +11,7 @@ namespace TriageBot.Web.Evaluation;
 public sealed class SimulatedPatient
 {
     private const int MostTurns = 60;
+    private const string AnythingElse = "anything-else";
 
     /// <summary>A Wednesday morning: every clinic is open.</summary>
     private static readonly DateTime Morning = new(2026, 3, 4, 10, 0, 0, DateTimeKind.Unspecified);
@@ -31,14 +32,15 @@ public sealed class SimulatedPatient
         var turn = Interview.Go(knowledge, IntakeState.Begin(told.Tongue, told.Patient, onBehalf: false), Heard.Nothing, Morning);
         for (var message = 2; turn.State.Open is { } question && message < 2 * MostTurns; message += 2)
         {
-            var next = Interview.Take(knowledge, turn.State, message == 2 ? new PatientInput(told.Text) : Answer(question), message, Morning);
+            var next = Interview.Take(knowledge, turn.State, message == 2 ? new PatientInput(told.Text) : Answer(question, turn.State.Picture), message, Morning);
             turn = next.Refusal is null ? next : Interview.Take(knowledge, turn.State, new PatientInput(Skip: true), message, Morning);
         }
         return turn;
     }
 
-    private PatientInput Answer(Question question) => question.Kind switch
+    private PatientInput Answer(Question question, ClinicalPicture said) => question.Kind switch
     {
+        _ when question.Id is AnythingElse => TheRest(said),
         QuestionKind.YesNo => Tap(question.Asks.Any(Has) ? Question.Yes : Question.No),
         QuestionKind.CheckList => Tap([.. question.Asks.Where(Has).DefaultIfEmpty(Question.None)]),
         QuestionKind.Choice => Choose(question),
@@ -54,6 +56,14 @@ public sealed class SimulatedPatient
         Criterion.Pregnancy => Tap(story.Patient.Pregnancy switch { Pregnancy.Pregnant => "pregnant", Pregnancy.AfterBirth => "after-birth", _ => Question.No }),
         _ => Tap(question.Options.FirstOrDefault(option => knowledge.Complaints.Any(complaint => complaint.Id == option.Id && complaint.OpensWith.Any(Has)))?.Id ?? Question.None),
     };
+
+    /// <summary>Asked whether there is anything else, they tell whatever the questions have not brought up yet.</summary>
+    private PatientInput TheRest(ClinicalPicture said)
+    {
+        string[] untold = [.. told.FindingsPresent.Where(part => knowledge.Listener.Hear(part) is var heard
+            && (heard.Mentions.Count == 0 || heard.Mentions.Any(mention => said[mention.Code] is Presence.Unknown)))];
+        return untold.Length == 0 ? Tap(Question.None) : new PatientInput(string.Join(told.Tongue is Tongue.Chinese ? "。" : ". ", untold));
+    }
 
     private PatientInput Number(Question question)
     {

@@ -82,6 +82,34 @@ public sealed class InterviewBehaviour
     }
 
     [Fact]
+    public void Nobody_is_sent_home_before_they_were_asked_whether_there_is_anything_else()
+    {
+        var turn = AskedForMore(Sample.Start(Sample.Picture(has: ["chest-pain"]) with { Declined = [] }));
+
+        turn.Say("and I break out in a cold sweat").Assessment.RedFlags.ShouldHaveSingleItem().Id.ShouldBe("heart");
+    }
+
+    [Theory]
+    [InlineData("nothing really, thanks")]
+    [InlineData("no")]
+    [InlineData("没有了")]
+    public void Whatever_is_said_to_that_it_is_asked_once_and_is_no_miss(string words)
+    {
+        var turn = AskedForMore(Sample.Start(Sample.Picture(has: ["cough"]))).Say(words);
+
+        turn.State.Open?.Id.ShouldNotBe(Questions.AnythingElse);
+        turn.State.Misses.ShouldBe(0);
+        turn.DenyAll().State.Asked.Count(asked => asked.Question.Id is Questions.AnythingElse).ShouldBe(1);
+    }
+
+    private static IntakeTurn AskedForMore(IntakeTurn turn)
+    {
+        while (turn.State.Open!.Id is not Questions.AnythingElse)
+            turn = turn.State.Open.Kind is QuestionKind.CheckList ? turn.Answer(Question.None) : turn.State.Open.Kind is QuestionKind.YesNo ? turn.Answer(Question.No) : turn.Skip();
+        return turn;
+    }
+
+    [Fact]
     public void Nobody_is_sent_home_before_conditions_and_medicines_are_known()
     {
         var turn = Sample.Start(Sample.Picture(has: ["cough"]));
