@@ -19,7 +19,7 @@ internal static class ContextReader
     public static IReadOnlyList<Context> Read(Scene scene, People people)
     {
         var denied = NegationReader.Read(scene);
-        return Decide(scene, people, denied, TimeReader.Read(scene, denied), DoubtReader.Read(scene));
+        return Decide(scene, people, denied, TimeReader.OfQuantities(scene, denied), DoubtReader.Read(scene));
     }
 
     private static IReadOnlyList<Context> Decide(Scene scene, People people, bool[] denied, bool[] past, bool[] doubted) =>

@@ -8,7 +8,7 @@ internal enum CueKind
 {
     No, Denies, Not, None, Closing, But, Except, Brings, Ends, Starts, Sometimes, Plain, Joins, Or,
     Past, History, Over, Once, Now, Lasts, If, Doubt, Doubted, Asked, Family,
-    Woman, Man, Girl, Boy, Child, Adult, Other, With, Me, Aside, PatientWoman, PatientMan, Patient, TheyWoman, TheyMan, Tells, Died,
+    Woman, Man, Girl, Boy, Child, Adult, Other, With, Me, Aside, PatientWoman, PatientMan, Patient, TheyWoman, TheyMan, Tells, Died, Aged,
     Pregnant, AfterBirth, NotPregnant, Decoy,
 }
 

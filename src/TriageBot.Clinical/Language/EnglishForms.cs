@@ -6,17 +6,18 @@ internal static class EnglishForms
     private const string Vowels = "aeiou";
 
     /// <summary>Words that have no forms of their own; without this list "her" would also be read in "hers" and "use" in "us".</summary>
-    private static readonly HashSet<string> Fixed = new(StringComparer.Ordinal)
-    {
+    private static readonly HashSet<string> Fixed =
+    [
         "the", "and", "but", "not", "nor", "for", "from", "with", "without", "her", "his", "him", "she", "they", "them", "their", "our", "your", "you",
         "its", "any", "all", "who", "how", "why", "when", "what", "which", "this", "that", "these", "those", "than", "then", "there", "here", "into",
         "over", "under", "off", "out", "too", "very", "more", "most", "less", "only", "also", "just", "can't", "won't", "don't", "doesn't", "didn't",
         "morning", "evening", "during", "nothing", "something", "anything", "everything",
-    };
+        .. Families().Where(family => family is ["!", ..]).SelectMany(family => family.Skip(1)),
+    ];
 
     /// <summary>Families of words that no rule joins: irregular verbs, two spellings, missing apostrophes.</summary>
-    private static readonly ILookup<string, string> Irregular = Folding.Lines("english-word-forms.txt")
-        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+    private static readonly ILookup<string, string> Irregular = Families()
+        .Where(family => family is not ["!", ..])
         .SelectMany(family => family, (family, word) => (Word: word, Family: family))
         .SelectMany(entry => entry.Family, (entry, other) => (entry.Word, Other: other))
         .ToLookup(entry => entry.Word, entry => entry.Other, StringComparer.Ordinal);
@@ -24,7 +25,9 @@ internal static class EnglishForms
     /// <summary>Every form of a folded word, itself first; a word that is a form already has the forms of its base too.</summary>
     public static IEnumerable<string> Of(string word) =>
         Bases(word).Prepend(word).SelectMany(known => Irregular.Contains(known) ? Irregular[known].SelectMany(Regular) : Regular(known))
-            .Prepend(word).Distinct(StringComparer.Ordinal);
+            .Where(form => !Fixed.Contains(form)).Prepend(word).Distinct(StringComparer.Ordinal);
+
+    private static IEnumerable<string[]> Families() => Folding.Lines("english-word-forms.txt").Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>hurts → hurt, stabbing → stab, tired → tire.</summary>
     private static IEnumerable<string> Bases(string word)

@@ -7,7 +7,8 @@ public enum Context { Present, Absent, Past, Hypothetical, SomeoneElse }
 
 /// <summary>A finding in the patient's words, with the context it was said in. Only present and absent enter the picture;
 /// the others open a question.</summary>
-public sealed record Mention(string Code, Context Context, Quote Quote);
+/// <param name="IsBygone">Somebody else had it long ago: "my grandad had a stroke last year" is no report of a stroke.</param>
+public sealed record Mention(string Code, Context Context, Quote Quote, bool IsBygone = false);
 
 /// <summary>What a message says about who is ill, when it says so ("a 58-year-old man", 我妈70岁, 怀孕8周).</summary>
 /// <param name="AgeYears">Age in years, or null.</param>

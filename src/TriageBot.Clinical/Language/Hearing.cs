@@ -12,7 +12,7 @@ namespace TriageBot.Clinical.Language;
 internal sealed partial class Hearing(Tokens tokens, int message, IReadOnlyList<PhraseMatch> findings, IReadOnlyList<Cue> cues, IReadOnlyList<PhraseMatch> facts)
 {
     /// <summary>Six weeks: as long as the danger after a birth lasts.</summary>
-    private const double DaysAfterBirth = 42;
+    private const double DaysAfterBirth = 42, DaysInYear = 365.25;
 
     /// <summary>Everything the message says.</summary>
     /// <param name="known">The finding each meaning stands for.</param>
@@ -21,7 +21,7 @@ internal sealed partial class Hearing(Tokens tokens, int message, IReadOnlyList<
         if (tokens.Count == 0)
             return Heard.Nothing;
         var (contexts, people) = ContextReader.Read(new Scene(tokens, findings, cues), [.. findings.Select(finding => known[finding.Meaning])]);
-        Mention[] mentions = [.. findings.Zip(contexts, (finding, context) => new Mention(known[finding.Meaning].Code, context, Quoted(finding)))];
+        Mention[] mentions = [.. findings.Zip(contexts, (finding, context) => new Mention(known[finding.Meaning].Code, context, Quoted(finding), context is Context.SomeoneElse && people.IsLongAgo(finding.Last)))];
         var (quantities, pregnancy) = Said(people);
         return new Heard(
             mentions,
@@ -43,6 +43,8 @@ internal sealed partial class Hearing(Tokens tokens, int message, IReadOnlyList<
                 pregnancy = PregnancyOf((CueKind)(-place.Meaning), context) is var said and not Pregnancy.Unknown ? said : pregnancy;
             else if (context is Context.Present or Context.Absent && !IsOnlyALimit(all[place.Meaning]))
                 quantities.Add(all[place.Meaning]);
+            else if (all[place.Meaning] is Quantity.Aged { Years: < 1 } baby && people.IsWritersBaby(place.Head))
+                quantities.Add(new Quantity.Birth(baby.Years * DaysInYear, baby.Start, baby.Length));
         return (quantities, pregnancy);
     }
 

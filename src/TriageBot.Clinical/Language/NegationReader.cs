@@ -39,7 +39,7 @@ internal sealed class NegationReader
         switch (cue.Kind)
         {
             case CueKind.None:
-            case CueKind.Closing or CueKind.No or CueKind.Denies when scene.EndsClause(cue.Last):
+            case CueKind.Closing or CueKind.No or CueKind.Denies when scene.EndsClause(cue.Last) && scene.Tokens.After(cue.Last) is not Break.Colon:
                 DenyBefore(index, findingsSoFar);
                 break;
             case CueKind.No or CueKind.Denies or CueKind.Not when !scene.EndsClause(cue.Last) || cue.Kind is CueKind.Denies:
@@ -135,7 +135,7 @@ internal sealed class NegationReader
         var cue = scene.Cues[cueIndex];
         open = null;
         var (first, _) = scene.ClauseOf(cue.First);
-        if (first == cue.First && scene.Tokens[first].Before is Break.Colon)
+        if (first == cue.First && (scene.Tokens[first].Before is Break.Colon || scene.Tokens[first].Before is Break.Comma && AnswersOneFinding(cue, findingsSoFar)))
             first = scene.ClauseOf(first - 1).First;
         var after = cue.First;
         for (var index = findingsSoFar - 1; index >= 0 && scene.Findings[index] is var finding && finding.First >= first && finding.Last < after; index--)
@@ -145,6 +145,15 @@ internal sealed class NegationReader
             denied[index] = true;
             after = finding.First;
         }
+    }
+
+    /// <summary>"Fever - no": a clause that is nothing but the "no", behind one that is nothing but a finding.</summary>
+    private bool AnswersOneFinding(Cue cue, int findingsSoFar)
+    {
+        if (findingsSoFar == 0 || scene.ClauseOf(cue.First) != (cue.First, cue.Last))
+            return false;
+        var finding = scene.Findings[findingsSoFar - 1];
+        return finding.Last == cue.First - 1 && scene.ClauseOf(finding.First).First == finding.First;
     }
 
     /// <summary>发烧咳嗽都没有, 发烧和咳嗽没有.</summary>

@@ -36,6 +36,24 @@ internal sealed class People
             || Patient.Relation is not null && IsWriters(word);
     }
 
+    /// <summary>"A rash on my son's arm": nobody has been named, and the one who bears it stands right behind it.</summary>
+    private Person? BearerBehind(int index)
+    {
+        var finding = scene.Findings[index];
+        foreach (var cue in scene.CuesBetween(finding.Last + 2, Math.Min(scene.ClauseOf(finding.Last).Last, finding.Last + 6)))
+            if (cue.IsRelation)
+            {
+                var before = cue.First - 1;
+                while (before > finding.Last + 1 && scene.Tokens.Text(before) is "my" or "our" or "the" or "her" or "his" or "new" or "little" or "poor" or "old")
+                    before--;
+                return scene.Tokens.Text(before) is "on" or "in" or "over" or "around" or "behind" or "under" or "inside" ? new Person(cue) : null;
+            }
+        return null;
+    }
+
+    /// <summary>"My baby is 8 weeks and I cry": the baby is spoken of, and who writes has given birth.</summary>
+    public bool IsWritersBaby(int word) => Patient.Relation is null && trail.HasWriter && trail.At(word).Who.Relation?.Kind is CueKind.Child;
+
     private Person Decide(IReadOnlyList<bool> counts, IReadOnlyList<bool> isBackground)
     {
         Person? relative = null;
@@ -47,6 +65,7 @@ internal sealed class People
             if (!counts[index] || IsFamilyHistory(word))
                 continue;
             var (from, who) = trail.At(word);
+            who = who == Person.Nobody ? BearerBehind(index) ?? who : who;
             if (onlyHistories.Contains(who) && scene.StretchOf(from) != scene.StretchOf(word))
                 who = Person.Nobody;
             writerIsIll |= IsWriters(word) && word < trail.FirstChild.From;
@@ -72,10 +91,15 @@ internal sealed class People
         {
             if (cue.Kind is CueKind.Now)
                 return false;
-            isBygone |= cue.Kind is CueKind.Died;
+            isBygone |= cue.Kind is CueKind.Died or CueKind.Aged;
         }
         return isBygone;
     }
+
+    /// <summary>The words themselves name another time or an age: last year, at 60.</summary>
+    public bool IsLongAgo(int word) =>
+        scene.CuesBetween(Math.Max(scene.SentenceOf(word).First, word - SoonAfter), Math.Min(scene.SentenceOf(word).Last, word + SoonAfter)).Any(cue => cue.Kind is CueKind.Past or CueKind.Aged)
+        && !scene.CuesBetween(Math.Max(scene.SentenceOf(word).First, word - LongBefore), scene.SentenceOf(word).Last).Any(cue => cue.Kind is CueKind.Now or CueKind.Lasts);
 
     /// <summary>Who writes for another also says "I" (我给他量了): their own illness is what 我 itself is the subject of.</summary>
     private bool IsWriters(int word)

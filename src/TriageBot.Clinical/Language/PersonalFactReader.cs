@@ -61,10 +61,10 @@ internal static partial class PersonalFactReader
     [GeneratedRegex(@"(?<!\bat |\bsince |\bwas |\bwhen )" + EnglishCount + @"[\s-]*(?<unit>years?|yrs?|yr|y|months?|mos?|m|weeks?|wks?|wk|days?|d)(?:[\s-]*old\b|[\s-]+of[\s-]+age\b|[\s-]?/?\.?o\b)(?:,? (?<months>\d{1,2}) months?)?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex EnglishAge();
 
-    [GeneratedRegex(@"(?:(?<=\b(?:aged?|age:)\s?)|(?<=\b(?:i|he|she|mother|father|mom|mum|dad|wife|husband|son|daughter|baby|grand[a-z]+)(?:'m|'s| am| is) )|(?<=(?<![a-z])(?:m|f|male|female)[/ ,]{1,2}))(?<n>\d{1,3})(?![\d./:%]|\s*(?:weeks?|wks?|months?|days?|hours?|kg|kilos?|lbs?|cm|pounds?|feet|ft|-|years? (?!old)))|(?<![\d./-])(?<n>\d{1,2})(?=\s?(?:(?:m|f)(?![a-z°/])|(?:(?:fe)?male|man|woman|boy|girl|lady|gentleman)\b))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:(?<=\b(?:aged?|age:)\s?)|(?<=\b(?:i|he|she|mother|father|mom|mum|dad|wife|husband|son|daughter|baby|grand[a-z]+)(?:'m|'s| am| is) )|(?<=(?<![a-z])(?:m|f|male|female)[/ ,]{1,2}|(?<![a-z\d'])[mf]))(?<n>\d{1,3})(?![\d./:%]|\s*(?:weeks?|wks?|months?|days?|hours?|kg|kilos?|lbs?|cm|pounds?|feet|ft|-|years? (?!old)))|(?<![\d./-])(?<n>\d{1,2})(?=\s?(?:(?:m|f)(?![a-z°/])|(?:(?:fe)?male|man|woman|boy|girl|lady|gentleman)\b))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex EnglishBareAge();
 
-    [GeneratedRegex(@"(?<![妇子少美儿孙侄处])女(?=[性士生孩宝婴娃]|患者|病人|,|、|\s|\d|$|。|的)|(?<!儿|孙)男(?=[性士生孩宝婴娃子]|患者|病人|,|、|\s|\d|$|。|的)|\b(?:fe)?male\b(?! (?:doctor|nurse|friend|partner))|(?<=\b\d{1,3}\s?(?:y/?o |yo )?)[mf](?![a-z°/])|(?<![a-z/'])[mf](?=[/ ]\d{2}\b)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![妇子少美儿孙侄处])女(?=[性士生孩宝婴娃]|患者|病人|,|、|\s|\d|$|。|的)|(?<!儿|孙)男(?=[性士生孩宝婴娃子]|患者|病人|,|、|\s|\d|$|。|的)|\b(?:fe)?male\b(?! (?:doctor|nurse|friend|partner))|(?<=(?<![\d.])(?:\d|[1-8]\d|9[0-4])\s?(?:y/?o |yo )?)[mf](?![a-z°/])|(?<=(?:^|[.;]\s)9[5-9]|\b1[01]\d\s?y/?o )[mf](?![a-z°/])|(?<![a-z/'])[mf](?=[/ ]?\d{2}\b(?!\s*/|\.\d))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex SexWord();
 
     [GeneratedRegex(@"(?:怀孕|孕|妊娠|怀胎|怀了)(?:已经|快|大概|差不多|有|了|是|,|:|\s){0,2}" + Count + @"(?:\s*\+\s*\d)?(?:\s*(?:多|个多|个)?\s*(?<unit>周|w|星期|礼拜|月|天))(?<half>半)?|(?<n>\d{1,2})(?:\+\d)?\s*(?<unit>周)(?:孕|的?孕妇|妊娠)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

@@ -8,6 +8,7 @@ internal static class QuantityReader
     {
         var all = TemperatureReader.Read(folded).Concat(VitalSignReader.Read(folded)).Concat(ScaleReader.Read(folded))
             .Concat(PersonalFactReader.Read(folded)).Concat(DurationReader.Read(folded))
+            .Concat(BareTemperatureReader.Read(folded)).Concat(EnglishDurationReader.Read(folded)).Concat(EnglishInfantReader.Read(folded)).Concat(EnglishGestationReader.Read(folded))
             .OfType<Quantity>().OrderBy(quantity => quantity.Start).ThenByDescending(quantity => quantity.Length);
         List<Quantity> kept = [];
         Dictionary<object, Quantity> latest = [];

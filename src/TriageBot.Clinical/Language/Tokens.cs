@@ -40,6 +40,9 @@ internal sealed class Tokens
 
     public ReadOnlySpan<Token> All => tokens.AsSpan(0, Count);
 
+    /// <summary>The letters of a word, in the one spelling.</summary>
+    public ReadOnlySpan<char> Text(int index) => Folded.AsSpan(tokens[index].Start, tokens[index].Length);
+
     /// <summary>Whether a writer of Chinese paused between two words without a mark.</summary>
     public bool HasSpace(int first, int last)
     {

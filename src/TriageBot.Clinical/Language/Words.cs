@@ -58,14 +58,19 @@ internal ref struct Words(ReadOnlySpan<char> folded, ReadOnlySpan<char> original
             Before = Break.None;
         IsChinese = kind is Kind.Chinese;
         Start = next;
-        next += kind is Kind.Comma ? Sign : 1;
+        next += IsSign() ? Sign : 1;
         while (kind is Kind.Letter or Kind.Digit or Kind.Apostrophe && next < folded.Length && Continues(kind))
             next++;
         end = next;
     }
 
-    /// <summary>A clinician's (-) or (+), a word in itself.</summary>
-    private readonly bool IsSign() => next + Sign <= folded.Length && folded.Slice(next, Sign) is "(-)" or "(+)";
+    /// <summary>A clinician's (-), (+), -ve or +ve, a word in itself.</summary>
+    private readonly bool IsSign() => next + Sign <= folded.Length && folded.Slice(next, Sign) switch
+    {
+        "(-)" or "(+)" => true,
+        "-ve" or "+ve" => next + Sign == folded.Length || Kinds[folded[next + Sign]] is not Kind.Letter,
+        _ => false,
+    };
 
     /// <summary>can't stays one word; I'm, mother's become two.</summary>
     private readonly bool Continues(Kind kind) => Kinds[folded[next]] switch
@@ -104,7 +109,7 @@ internal ref struct Words(ReadOnlySpan<char> folded, ReadOnlySpan<char> original
     {
         if (next + 1 < folded.Length && Kinds[folded[next + 1]] is Kind.Digit)
             return next == 0 || Kinds[folded[next - 1]] is not Kind.Digit;
-        return IsChinese || next > end || Length != 1 && Word is not ("dr" or "mr" or "mrs" or "ms" or "vs" or "st" or "approx" or "hx" or "pt");
+        return IsChinese || next > end || (Length != 1 || char.IsAsciiDigit(Word[0])) && Word is not ("dr" or "mr" or "mrs" or "ms" or "vs" or "st" or "approx" or "hx" or "pt");
     }
 
     private readonly bool IsBlank(int at) => at < 0 || at >= folded.Length || Kinds[folded[at]] is Kind.Blank or Kind.Newline;

@@ -21,23 +21,24 @@ internal static partial class Bystander
     /// <summary>The picture of what is said of the patient or, where that is more urgent, of whoever else is ill in the message.</summary>
     /// <param name="alone">The message sentence by sentence.</param>
     /// <param name="patient">Who is ill, as far as a message tells.</param>
-    /// <param name="picture">Makes a picture of a patient, findings and durations.</param>
+    /// <param name="picture">Makes a picture of a patient, findings, numbers and durations.</param>
     public static ClinicalPicture MostUrgent(
         KnowledgeBase knowledge, Heard heard, IReadOnlyList<Heard> alone, IntakeState state,
-        Func<Subject, Patient> patient, Func<Patient, IReadOnlyList<Finding>, IReadOnlyList<Duration>, ClinicalPicture> picture)
+        Func<Subject, Patient> patient, Func<Patient, IReadOnlyList<Finding>, IReadOnlyList<Measurement>, IReadOnlyList<Duration>, ClinicalPicture> picture)
     {
         Finding[] own = [.. heard.Mentions.Where(mention => mention.Context is Context.Present or Context.Absent).Select(Found), .. Past(knowledge, heard)];
         Finding[] others = [.. Ill(knowledge, heard).Select(Found)];
         var whole = patient(heard.Subject);
-        var best = picture(whole, own, heard.Durations);
+        var best = picture(whole, own, heard.Measurements, heard.Durations);
 
         var readings = new List<ClinicalPicture>();
-        void Consider(Patient ill, IReadOnlyList<Finding> findings, IReadOnlyList<Duration> durations) =>
-            readings.AddRange([picture(ill, findings, durations), picture(state.Picture.Patient, findings, durations), picture(new Patient(), findings, durations)]);
+        void Consider(Patient ill, IReadOnlyList<Finding> findings, IReadOnlyList<Measurement> measured, IReadOnlyList<Duration> durations) =>
+            readings.AddRange([picture(ill, findings, measured, durations), picture(state.Picture.Patient, findings, measured, durations), picture(new Patient(), findings, measured, durations)]);
         if (others.Length > 0 || heard.Subject.Relation is not null)
-            Consider(whole, [.. own, .. others], heard.Durations);
+            Consider(whole, [.. own, .. others], heard.Measurements, heard.Durations);
         foreach (var sentence in alone)
-            Consider(patient(sentence.Subject), [.. own, .. sentence.Mentions.Where(mention => mention.Context is Context.Present).Concat(Ill(knowledge, sentence)).Select(Found)], sentence.Durations);
+            Consider(patient(sentence.Subject), [.. own, .. sentence.Mentions.Where(mention => mention.Context is Context.Present).Concat(Ill(knowledge, sentence)).Select(Found)],
+                [.. heard.Measurements.Union(sentence.Measurements)], sentence.Durations);
 
         if (readings.Count == 0)
             return best;
@@ -50,7 +51,7 @@ internal static partial class Bystander
 
     /// <summary>What ails somebody else in the message; their long-standing conditions are family history.</summary>
     private static IEnumerable<Mention> Ill(KnowledgeBase knowledge, Heard heard) => heard.Mentions.Where(mention =>
-        mention.Context is Context.SomeoneElse && knowledge.Findings[mention.Code].Kind is FindingKind.Symptom or FindingKind.Event);
+        mention is { Context: Context.SomeoneElse, IsBygone: false } && knowledge.Findings[mention.Code].Kind is FindingKind.Symptom or FindingKind.Event);
 
     /// <summary>What was, where having had it is a danger of its own.</summary>
     private static IEnumerable<Finding> Past(KnowledgeBase knowledge, Heard heard) =>
@@ -66,6 +67,7 @@ internal static partial class Bystander
     private static Heard Alone(Heard heard, int start) => heard with
     {
         Mentions = [.. heard.Mentions.Select(mention => mention with { Quote = mention.Quote with { Start = mention.Quote.Start + start } })],
+        Measurements = [.. heard.Measurements.Select(measured => measured with { Quote = measured.Quote with { Start = measured.Quote.Start + start } })],
         Durations = [.. heard.Durations.Select(duration => duration with { Quote = duration.Quote with { Start = duration.Quote.Start + start } })],
     };
 
