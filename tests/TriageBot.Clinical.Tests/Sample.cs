@@ -31,7 +31,7 @@ internal static class Sample
             source: sample
             entries:
               - {id: lung-nodule, name: {zh: 肺结节, en: lung nodule}, phrases: {zh: [肺结节, 肺小结节], en: [lung nodule]}, departments: [respiratory, general-medicine]}
-              - {id: bronchitis, name: {zh: 支气管炎, en: bronchitis}, phrases: {zh: [支气管炎, 百日咳嗽], en: [bronchitis, bronchitic cough]}, implies: [cough], departments: [respiratory]}
+              - {id: bronchitis, name: {zh: 支气管炎, en: bronchitis}, phrases: {zh: [支气管炎, 百日咳嗽], en: [bronchitis, bronchitic cough]}, implies: [cough], passes: true, departments: [respiratory]}
             """),
         new("red-flags/sample.yaml", """
             owner: sample owner

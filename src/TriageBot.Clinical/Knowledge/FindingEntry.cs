@@ -15,6 +15,7 @@ public enum FindingKind { Symptom, Condition, Medicine, Event }
 /// <param name="Implies">More general findings that this one includes: crushing chest pain is chest pain.</param>
 /// <param name="MeasuredBy">A measurement that decides the finding by itself: 39.2 °C is a high fever.</param>
 /// <param name="AppliesTo">Only asked of patients this criterion does not rule out; null = of everybody.</param>
+/// <param name="Passes">A disease that comes and goes: last year's pneumonia is over, last year's lung nodule is not.</param>
 /// <param name="Provenance">Where it comes from and who answers for it; null where the file does not say.</param>
 /// <param name="Departments">Ids of the departments that see it, best first; empty when it points to none by itself.</param>
 /// <param name="CountsWhenAsked">Who asks about it has it in mind: "how many pills would it take" is a sign in itself, so a question, a fear or
@@ -23,10 +24,10 @@ public enum FindingKind { Symptom, Condition, Medicine, Event }
 public sealed record FindingEntry(
     string Id, FindingKind Kind, bool IsCommon, Bilingual Name, IReadOnlyList<string> ChinesePhrases, IReadOnlyList<string> EnglishPhrases,
     Bilingual? Ask, Bilingual Option, Bilingual? Why, IReadOnlyList<string> Implies, Criterion? MeasuredBy, Criterion? AppliesTo,
-    Provenance? Provenance, IReadOnlyList<string> Departments, bool CountsWhenAsked, string? PastIs)
+    bool Passes, Provenance? Provenance, IReadOnlyList<string> Departments, bool CountsWhenAsked, string? PastIs)
 {
-    /// <summary>A condition or medicine: once had it is had.</summary>
-    public bool IsLasting => Kind is FindingKind.Condition or FindingKind.Medicine;
+    /// <summary>A condition or medicine: once had it is had, unless it passes.</summary>
+    public bool IsLasting => Kind is FindingKind.Condition or FindingKind.Medicine && !Passes;
 
     /// <summary>The name of a disease or operation that no rule asks about: it points to a department and decides no acuity by itself.</summary>
     public bool IsOnlyNamed => Ask is null;

@@ -24,9 +24,9 @@ public static class KnowledgeChecks
                 yield return $"finding {finding.Id}: 'departments' names '{missing}', which is not a department of departments.yaml.";
             if (finding.PastIs is { } past && !findings.ContainsKey(past))
                 yield return $"finding {finding.Id}: 'past-is' names '{past}', which is not a finding.";
-            foreach (var problem in PhraseProblems(finding))
-                yield return $"finding {finding.Id}: {problem}";
         }
+        foreach (var problem in PhraseChecks.Of(findings.Values))
+            yield return problem;
         foreach (var flag in flags.Values)
         {
             foreach (var missing in flag.OpensWith.Where(code => !findings.ContainsKey(code)))
@@ -125,20 +125,4 @@ public static class KnowledgeChecks
 
     private static ClinicalPicture Complete(KnowledgeBase knowledge, ClinicalPicture picture) => knowledge.Implications.Learn(
         ClinicalPicture.Of(picture.Patient) with { Declined = picture.Declined }, picture.Findings, picture.Measurements, picture.Durations);
-
-    private static IEnumerable<string> PhraseProblems(FindingEntry finding) =>
-        finding.ChinesePhrases.Concat(finding.EnglishPhrases).Select(PhraseProblem).OfType<string>();
-
-    private static string? PhraseProblem(string phrase)
-    {
-        try
-        {
-            PhraseParser.Parse(phrase);
-            return null;
-        }
-        catch (FormatException malformed)
-        {
-            return malformed.Message;
-        }
-    }
 }

@@ -34,6 +34,17 @@ public sealed class NamedConditions
     }
 
     [Theory]
+    [InlineData("得了支气管炎", Context.Present)]
+    [InlineData("前年得过支气管炎", Context.Past)]
+    [InlineData("I had bronchitis two years ago", Context.Past)]
+    public void A_disease_that_passes_is_over_when_it_was_long_ago(string words, Context context)
+    {
+        var heard = Sample.Knowledge.Listener.Hear(words);
+
+        heard.Mentions.Single(mention => mention.Code is "bronchitis").Context.ShouldBe(context);
+    }
+
+    [Theory]
     [InlineData("百日咳嗽三天了", Context.Present)]
     [InlineData("没有百日咳嗽", Context.Absent)]
     [InlineData("会不会是百日咳嗽", Context.Hypothetical)]

@@ -25,6 +25,7 @@ public sealed class UnsafeKnowledge
     [InlineData("findings/sample.yaml", "measured-by: temperature >= 37.3", "measured-by: hot", "expected a measurement and a comparison such as temperature >= 38.0.")]
     [InlineData("conditions/sample.yaml", "departments: [respiratory, general-medicine]", "departments: [lungs]", "finding lung-nodule: 'departments' names 'lungs', which is not a department of departments.yaml.")]
     [InlineData("conditions/sample.yaml", ", departments: [respiratory, general-medicine]", "", "'departments' is missing; a condition names at least one department, best first.")]
+    [InlineData("conditions/sample.yaml", "zh: [支气管炎, 百日咳嗽]", "zh: [支气管炎, 肺(小|大)结节]", "finding bronchitis: '肺小结节' is already a name of 'lung-nodule'; leave it with one of the two.")]
     [InlineData("conditions/sample.yaml", "source: sample", "soruce: sample", "'source' is missing here and at the top of the file.")]
     [InlineData("conditions/sample.yaml", "id: lung-nodule", "id: cough", "finding 'cough' is there twice")]
     [InlineData("conditions/sample.yaml", "id: lung-nodule,", "id: lung-nodule, kind: symptom,", "'kind' is not a key that is known here")]

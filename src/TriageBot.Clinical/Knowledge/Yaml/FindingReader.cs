@@ -44,7 +44,7 @@ internal sealed class FindingReader(IReadOnlyDictionary<string, FindingKind> kin
             ask, entry.OptionalBilingual("option") ?? name, entry.OptionalBilingual("why"),
             entry.Texts("implies"),
             entry.OptionalText("measured-by") is { } rule ? MeasuredBy(entry, rule) : null,
-            criteria.Optional(entry, "applies-to"), provenance, entry.Texts("departments"),
+            criteria.Optional(entry, "applies-to"), entry.Flag("passes"), provenance, entry.Texts("departments"),
             entry.Flag("counts-when-asked"), entry.OptionalText("past-is"));
         phrases?.NothingElse();
         entry.NothingElse();
