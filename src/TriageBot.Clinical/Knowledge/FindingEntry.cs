@@ -2,8 +2,9 @@ using TriageBot.Clinical.Triage;
 
 namespace TriageBot.Clinical.Knowledge;
 
-/// <summary>What kind of thing a finding is; conditions and medicines belong to the known-conditions gate.</summary>
-public enum FindingKind { Symptom, Condition, Medicine, Event }
+/// <summary>What kind of thing a finding is; conditions and medicines belong to the known-conditions gate. A general one (疼, 不舒服, 发炎) is
+/// heard and quoted, but no rule may rest on it: to deny it where it was said is not to deny every finding that it fits.</summary>
+public enum FindingKind { Symptom, Condition, Medicine, Event, General }
 
 /// <summary>One finding (鉴别要点) from <c>Knowledge/findings</c>, or one disease or operation that patients name, from <c>Knowledge/conditions</c>:
 /// every name it goes by, how to ask for it and why.</summary>

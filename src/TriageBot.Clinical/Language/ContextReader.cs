@@ -11,7 +11,7 @@ internal static class ContextReader
         var doubted = DoubtReader.Read(scene);
         for (var index = 0; index < past.Length; index++)
             (past[index], doubted[index]) = (past[index] && !known[index].IsLasting && !(denied[index] && known[index].CountsWhenAsked), doubted[index] && !known[index].CountsWhenAsked);
-        var people = new People(scene, [.. scene.Findings.Select((_, index) => !doubted[index] && !past[index])], [.. known.Select(finding => finding.IsBackground)]);
+        var people = new People(scene, [.. known.Select((finding, index) => !doubted[index] && !past[index] && !finding.IsGeneral)], [.. known.Select(finding => finding.IsBackground)]);
         return (Decide(scene, people, denied, past, doubted), people);
     }
 

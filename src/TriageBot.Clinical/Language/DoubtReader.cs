@@ -16,7 +16,7 @@ internal static class DoubtReader
             while (next < scene.Cues.Count && scene.Cues[next].First < finding.Head)
                 next++;
             doubted[index] = IsSupposed(scene, finding, next) || IsFeared(scene, finding, next, index > 0 && doubted[index - 1] ? scene.Findings[index - 1] : null)
-                || IsAsked(scene, finding, next);
+                || IsAsked(scene, finding, next) || IsAskedBothWays(scene.Tokens, finding);
         }
         return doubted;
     }
@@ -63,6 +63,16 @@ internal static class DoubtReader
         }
         return false;
     }
+
+    /// <summary>疼不疼, 咳不咳嗽: asks, and denies nothing.</summary>
+    private static bool IsAskedBothWays(Tokens tokens, PhraseMatch finding) =>
+        IsSameAround(tokens, finding.Head - 1, finding.Head) || IsSameAround(tokens, finding.Last + 1, finding.Head);
+
+    private static bool IsSameAround(Tokens tokens, int not, int word) =>
+        not > 0 && not + 1 < tokens.Count && tokens.Folded[tokens[not].Start] is '不' && tokens[word].IsChinese
+        && tokens[not].Before is Break.None && tokens[not + 1].Before is Break.None
+        && tokens.Folded[tokens[not - 1].Start] == tokens.Folded[tokens[not + 1].Start]
+        && tokens.Folded[tokens[not + 1].Start] == tokens.Folded[tokens[word].Start];
 
     private static bool IsQuestion(Scene scene, int word)
     {

@@ -25,6 +25,9 @@ public sealed record Heard(
     IReadOnlyList<Duration> Durations,
     Subject Subject)
 {
+    /// <summary>Words too general to say what is the matter (疼, 不舒服, 发炎): heard and quoted, never in the picture.</summary>
+    public IReadOnlyList<Mention> General { get; init; } = [];
+
     /// <summary>Nothing was understood.</summary>
     public static readonly Heard Nothing = new([], [], [], new Subject());
 }

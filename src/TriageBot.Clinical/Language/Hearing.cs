@@ -20,14 +20,20 @@ internal sealed partial class Hearing(Tokens tokens, int message, IReadOnlyList<
     {
         if (tokens.Count == 0)
             return Heard.Nothing;
-        var (contexts, people) = ContextReader.Read(new Scene(tokens, findings, cues), [.. findings.Select(finding => known[finding.Meaning])]);
-        Mention[] mentions = [.. findings.Zip(contexts, (finding, context) => new Mention(known[finding.Meaning].Code, context, Quoted(finding), context is Context.SomeoneElse && people.IsLongAgo(finding.Last)))];
+        FindingPhrases[] meant = [.. findings.Select(finding => known[finding.Meaning])];
+        var (contexts, people) = ContextReader.Read(new Scene(tokens, findings, cues), meant);
+        Mention[] all = [.. findings.Select((finding, index) => new Mention(
+            meant[index].Code, contexts[index], Quoted(finding), contexts[index] is Context.SomeoneElse && people.IsLongAgo(finding.Last)))];
+        Mention[] mentions = [.. all.Where((_, index) => !meant[index].IsGeneral)];
         var (quantities, pregnancy) = Said(people);
         return new Heard(
             mentions,
             [.. quantities.OfType<Quantity.Measured>().Select(measured => new Measurement(measured.Measure, measured.Value, Quoted(measured)))],
-            [.. new DurationOwners(tokens, findings, mentions).Attach([.. quantities.OfType<Quantity.Lasting>()], Quoted)],
-            SubjectOf(quantities, pregnancy, people));
+            [.. new DurationOwners(tokens, [.. findings.Where((_, index) => !meant[index].IsGeneral)], mentions).Attach([.. quantities.OfType<Quantity.Lasting>()], Quoted)],
+            SubjectOf(quantities, pregnancy, people))
+        {
+            General = mentions.Length == all.Length ? [] : [.. all.Where((_, index) => meant[index].IsGeneral)],
+        };
     }
 
     /// <summary>The quantities that are the patient's and now, and pregnancy as the words alone say it.</summary>

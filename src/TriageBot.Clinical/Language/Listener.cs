@@ -10,7 +10,7 @@ public sealed class Listener
     private const int People = (int)CueKind.Woman, Facts = (int)CueKind.Pregnant,
         Decoys = (int)CueKind.Decoy, Findings = Decoys + 1;
 
-    private readonly int names;
+    private readonly int names, general;
     private readonly FindingPhrases[] known;
     private readonly PhraseMatcher matcher;
 
@@ -18,8 +18,9 @@ public sealed class Listener
     /// <exception cref="FormatException">A phrase is malformed; the message says how.</exception>
     public Listener(IEnumerable<FindingPhrases> findings)
     {
-        known = [.. findings.OrderBy(finding => finding.IsName)];
-        names = Findings + known.Count(finding => !finding.IsName);
+        known = [.. findings.OrderBy(finding => finding.IsGeneral ? 2 : finding.IsName ? 1 : 0)];
+        general = Findings + known.Count(finding => !finding.IsGeneral);
+        names = general - known.Count(finding => finding.IsName && !finding.IsGeneral);
         matcher = new PhraseMatcher(CueBook.Phrases.Concat(known.SelectMany(Phrases)));
     }
 
@@ -30,7 +31,7 @@ public sealed class Listener
     {
         var tokens = new Tokens(text, matcher.Vocabulary);
         var found = Sort(matcher.Find(tokens));
-        var findings = Settled(found.Findings, tokens.Count);
+        var findings = LongestMatch.FillIn(Settled(found.Findings, tokens.Count), found.General, tokens.Count);
         var signs = LongestMatch.Among(found.Signs, tokens.Count, findings);
         var people = LongestMatch.Among(found.People, tokens.Count, findings);
         return new Hearing(
@@ -51,12 +52,12 @@ public sealed class Listener
         return [.. symptoms.Concat(named.Where(match => match.Meaning is not Decoys)).OrderBy(match => match.Head).ThenBy(match => match.First).ThenBy(match => match.Meaning)];
     }
 
-    private static (List<PhraseMatch> Signs, List<PhraseMatch> People, List<PhraseMatch> Findings) Sort(List<PhraseMatch> matches)
+    private (List<PhraseMatch> Signs, List<PhraseMatch> People, List<PhraseMatch> Findings, List<PhraseMatch> General) Sort(List<PhraseMatch> matches)
     {
-        List<PhraseMatch> signs = [], people = [], findings = [];
+        List<PhraseMatch> signs = [], people = [], findings = [], unplaced = [];
         foreach (var match in matches)
-            (match.Meaning < People ? signs : match.Meaning < Decoys ? people : findings).Add(match);
-        return (signs, people, findings);
+            (match.Meaning < People ? signs : match.Meaning < Decoys ? people : match.Meaning >= general ? unplaced : findings).Add(match);
+        return (signs, people, findings, unplaced);
     }
 
     private static IEnumerable<Phrase> Phrases(FindingPhrases finding, int index) =>
@@ -69,6 +70,7 @@ public sealed class Listener
 /// <param name="IsBackground">Told beside the trouble rather than as the trouble: a father's diabetes is family history, a father's gallstone may be why we are asked.</param>
 /// <param name="IsName">The name of a disease or operation: heard beside the findings in the same words, never instead of one.</param>
 /// <param name="CountsWhenAsked">A question about it, or a fear of it, says that it is there.</param>
+/// <param name="IsGeneral">Too general to say what is the matter: heard only where nothing more particular is.</param>
 public sealed record FindingPhrases(
     string Code, IReadOnlyList<string> Chinese, IReadOnlyList<string> English,
-    bool IsLasting = false, bool IsBackground = false, bool IsName = false, bool CountsWhenAsked = false);
+    bool IsLasting = false, bool IsBackground = false, bool IsName = false, bool CountsWhenAsked = false, bool IsGeneral = false);

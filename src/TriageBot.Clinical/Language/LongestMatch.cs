@@ -49,6 +49,20 @@ internal sealed class LongestMatch
         return longest.standing;
     }
 
+    /// <summary>The matches that stand, and the longest of the others where no word is taken.</summary>
+    public static List<PhraseMatch> FillIn(List<PhraseMatch> standing, List<PhraseMatch> others, int words)
+    {
+        if (others.Count == 0)
+            return standing;
+        var starts = Starts(words, standing);
+        var free = Among(others.FindAll(other => starts.Length == 0 || !starts.AsSpan(other.First, other.Words).ContainsAnyExcept(0)), words, []);
+        if (free.Count == 0)
+            return standing;
+        List<PhraseMatch> all = [.. standing, .. free];
+        all.Sort(ByPlace);
+        return all;
+    }
+
     /// <summary>For each word the first word of the finding it belongs to, plus one; 0 outside findings.</summary>
     private static int[] Starts(int words, IReadOnlyList<PhraseMatch> findings)
     {

@@ -3,7 +3,7 @@ namespace TriageBot.Clinical.Language;
 /// <summary>Finds what a message denies: how far each "no" reaches, over lists, up to where the sentence turns.</summary>
 internal sealed class NegationReader
 {
-    private const int Near = 40;
+    private const int Near = 40, MostListed = 8;
 
     private readonly Scene scene;
     private readonly bool[] denied;
@@ -43,7 +43,10 @@ internal sealed class NegationReader
                 DenyBefore(index, findingsSoFar);
                 break;
             case CueKind.No or CueKind.Denies or CueKind.Not when !scene.EndsClause(cue.Last) || cue.Kind is CueKind.Denies:
-                (open, anchor, hasDenied) = (cue, cue.Last, false);
+                if (DeniesOnlyBefore(cue, findingsSoFar))
+                    DenyBefore(index, findingsSoFar);
+                else
+                    (open, anchor, hasDenied) = (cue, cue.Last, false);
                 break;
             case CueKind.Brings when open is { } no && !hasDenied && cue.First - no.Last <= 2 && scene.Tokens.Between(no.Last, cue.First) is Break.None:
                 break;
@@ -135,8 +138,10 @@ internal sealed class NegationReader
         var cue = scene.Cues[cueIndex];
         open = null;
         var (first, _) = scene.ClauseOf(cue.First);
-        if (first == cue.First && (scene.Tokens[first].Before is Break.Colon || scene.Tokens[first].Before is Break.Comma && AnswersOneFinding(cue, findingsSoFar)))
+        if (first == cue.First && scene.Tokens[first].Before is Break.Colon)
             first = scene.ClauseOf(first - 1).First;
+        else
+            first = BareClausesBefore(cue, first);
         var after = cue.First;
         for (var index = findingsSoFar - 1; index >= 0 && scene.Findings[index] is var finding && finding.First >= first && finding.Last < after; index--)
         {
@@ -147,14 +152,25 @@ internal sealed class NegationReader
         }
     }
 
-    /// <summary>"Fever - no": a clause that is nothing but the "no", behind one that is nothing but a finding.</summary>
-    private bool AnswersOneFinding(Cue cue, int findingsSoFar)
+    /// <summary>发烧，没有; 发烧，咳嗽，都没有: clauses that only name something are denied by the one that says no more than "no".</summary>
+    private int BareClausesBefore(Cue cue, int first)
     {
-        if (findingsSoFar == 0 || scene.ClauseOf(cue.First) != (cue.First, cue.Last))
-            return false;
-        var finding = scene.Findings[findingsSoFar - 1];
-        return finding.Last == cue.First - 1 && scene.ClauseOf(finding.First).First == finding.First;
+        for (var clauses = IsOfAll(cue) ? MostListed : first == cue.First && scene.EndsClause(cue.Last) ? 1 : 0; clauses > 0 && first > 0; clauses--)
+        {
+            if (scene.Tokens[first].Before is not (Break.Comma or Break.Space) || scene.FreeWords(scene.ClauseOf(first - 1).First, first - 1) > 0)
+                break;
+            first = scene.ClauseOf(first - 1).First;
+        }
+        return first;
     }
+
+    /// <summary>都没有, 全无: speaks of everything named so far.</summary>
+    private bool IsOfAll(Cue cue) => scene.Tokens.Folded[scene.Tokens[cue.First].Start] is '都' or '全' or '均';
+
+    /// <summary>一点异味都没有还…: what goes on after it is not what it denies.</summary>
+    private bool DeniesOnlyBefore(Cue cue, int findingsSoFar) =>
+        cue.Kind is CueKind.No && IsOfAll(cue) && findingsSoFar > 0 && scene.Findings[findingsSoFar - 1].Last == cue.First - 1
+        && !(findingsSoFar < scene.Findings.Count && scene.Findings[findingsSoFar].First == cue.Last + 1);
 
     /// <summary>发烧咳嗽都没有, 发烧和咳嗽没有.</summary>
     private bool IsOneList(int from, int to, int cueIndex)

@@ -56,18 +56,19 @@ internal static class AnswerReader
     private static Answer Written(KnowledgeBase knowledge, Tongue tongue, Question question, string text, Heard heard, int message)
     {
         var bare = ShortAnswers.Read(text);
+        var lead = ShortAnswers.Lead(text, question.Kind is QuestionKind.YesNo ? question.Text : "");
         var quote = new Quote(text.Trim(), message, text.Length - text.TrimStart().Length);
         switch (question.Kind)
         {
             case QuestionKind.YesNo or QuestionKind.CheckList or QuestionKind.Choice when bare is ShortAnswer.Unsure:
                 return Answer.Silence with { Declined = question.Asks, Settles = true };
-            case QuestionKind.YesNo when bare is ShortAnswer.Yes or ShortAnswer.No && !heard.Mentions.Any(mention => question.Asks.Contains(mention.Code, StringComparer.Ordinal)):
-                return Answer.Silence with { Findings = Findings(question, bare is ShortAnswer.Yes ? question.Asks : [], quote), Settles = true };
+            case QuestionKind.YesNo when lead is ShortAnswer.Yes or ShortAnswer.No && !heard.Mentions.Any(mention => question.Asks.Contains(mention.Code, StringComparer.Ordinal)):
+                return Answer.Silence with { Findings = Findings(question, lead is ShortAnswer.Yes ? question.Asks : [], quote), Settles = true };
             case QuestionKind.CheckList when bare is ShortAnswer.No && heard.Mentions.Count == 0:
                 return Answer.Silence with { Findings = Findings(question, [], quote), Settles = true };
             case QuestionKind.CheckList when bare is ShortAnswer.All && heard.Mentions.Count == 0:
                 return Answer.Silence with { Findings = Findings(question, question.Asks, quote), Settles = true };
-            case QuestionKind.CheckList when ShortAnswers.RestIsNo(text):
+            case QuestionKind.CheckList when lead is ShortAnswer.No || ShortAnswers.RestIsNo(text):
                 string[] mentioned = [.. heard.Mentions.Where(mention => mention.Context is not Context.Absent).Select(mention => mention.Code)];
                 return Answer.Silence with { Findings = [.. Findings(question, mentioned, quote).Where(finding => finding.Presence is Presence.Absent)], Settles = true };
             case QuestionKind.Number or QuestionKind.Scale when heard.Measurements.Count == 0 && heard.Subject.AgeYears is null && ShortAnswers.Number(text) is { } number:

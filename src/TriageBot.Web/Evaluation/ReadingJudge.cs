@@ -7,12 +7,13 @@ namespace TriageBot.Web.Evaluation;
 internal sealed class ReadingJudge
 {
     private readonly KnowledgeBase knowledge;
-    private readonly string text;
+    private readonly IReadOnlyList<string> texts;
 
     public ReadingJudge(KnowledgeBase knowledge, ReadingCase example)
     {
-        (this.knowledge, text) = (knowledge, example.PatientText);
-        var mentions = knowledge.Listener.Hear(text).Mentions;
+        (this.knowledge, texts) = (knowledge, example.Texts);
+        var mentions = example.Dialogue.Count > 0
+            ? [.. TranscriptReader.Read(knowledge.Listener, example.Dialogue).Select(stated => stated.Mention)] : Everything(example.PatientText);
         Mention[] said = [.. mentions.Where(mention => mention.Context is Context.Present)];
         Mention[] denied = [.. mentions.Where(mention => mention.Context is Context.Absent)];
         Marked[] present = [.. example.Present.Select(Mark)], absent = [.. example.Absent.Select(Mark)];
@@ -33,15 +34,18 @@ internal sealed class ReadingJudge
     public IReadOnlyList<ReadingMiss> Misses { get; }
 
     /// <summary>A marked word, the findings it names by itself, and where it stands in the text.</summary>
-    private sealed record Marked(string Word, IReadOnlySet<string> Codes, IReadOnlyList<int> Places);
+    private sealed record Marked(string Word, IReadOnlySet<string> Codes, IReadOnlyList<(int Message, int Start)> Places);
 
     private Marked Mark(string word) =>
         new(word, knowledge.Listener.Hear(word).Mentions.Select(mention => mention.Code).ToHashSet(StringComparer.Ordinal), [.. PlacesOf(word)]);
 
-    private IEnumerable<int> PlacesOf(string word)
+    private IReadOnlyList<Mention> Everything(string said) => knowledge.Listener.Hear(said) is var heard ? [.. heard.Mentions, .. heard.General] : [];
+
+    private IEnumerable<(int Message, int Start)> PlacesOf(string word)
     {
-        for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
-            yield return at;
+        foreach (var (index, text) in texts.Index())
+            for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
+                yield return (index + 1, at);
     }
 
     /// <summary>Who has crushing chest pain has chest pain.</summary>
@@ -54,5 +58,6 @@ internal sealed class ReadingJudge
         specific == general || knowledge.Findings.TryGetValue(specific, out var finding) && finding.Implies.Any(implied => Includes(implied, general));
 
     private static bool StandsOn(Mention found, Marked word) =>
-        word.Places.Any(place => found.Quote.Start < place + word.Word.Length && place < found.Quote.Start + found.Quote.Text.Length);
+        word.Places.Any(place =>
+            place.Message == found.Quote.Message && found.Quote.Start < place.Start + word.Word.Length && place.Start < found.Quote.Start + found.Quote.Text.Length);
 }

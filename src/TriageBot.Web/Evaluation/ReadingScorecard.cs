@@ -3,13 +3,31 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TriageBot.Clinical.Knowledge;
+using TriageBot.Clinical.Language;
 
 namespace TriageBot.Web.Evaluation;
 
-/// <summary>What somebody wrote, and which words in it an annotator marked as there or denied.</summary>
-public sealed record ReadingCase(string Id, string PatientText, IReadOnlyList<string> Present, IReadOnlyList<string> Absent)
+/// <summary>What somebody wrote or said to a clinician, and which words in it an annotator marked as there or denied.</summary>
+/// <param name="Dialogue">The talk turn by turn; empty where only the patient's own text is given.</param>
+public sealed record ReadingCase(string Id, string PatientText, IReadOnlyList<Utterance> Dialogue, IReadOnlyList<string> Present, IReadOnlyList<string> Absent)
 {
-    public static ReadingCase Read(JsonElement line) => new(line.Text("id"), line.Text("patient_text"), line.Texts("present"), line.Texts("absent"));
+    /// <summary>What is read, in pieces.</summary>
+    public IReadOnlyList<string> Texts => Dialogue.Count > 0 ? [.. Dialogue.Select(turn => turn.Text)] : [PatientText];
+
+    public static ReadingCase Read(JsonElement line)
+    {
+        Utterance[] dialogue = [.. line.Texts("dialogue").Select(Turn)];
+        return new(line.Text("id"), line.TextOrNull("patient_text") ?? line.TextOrNull("self_report") ?? "", dialogue, line.Texts("present"), line.Texts("absent"));
+    }
+
+    private static Utterance Turn(string line)
+    {
+        var colon = line.IndexOfAny([':', '：']);
+        var speaker = colon < 0 ? "" : line[..colon].Trim().ToUpperInvariant();
+        return speaker is "医生" or "DOCTOR" or "D" ? new(Speaker.Clinician, line[(colon + 1)..])
+            : speaker is "患者" or "PATIENT" or "P" ? new(Speaker.Patient, line[(colon + 1)..])
+            : throw new FormatException("a turn of 'dialogue' starts with neither 患者： nor 医生： (or Patient:, Doctor:).");
+    }
 }
 
 /// <summary>A marked word that the reader did not read as marked.</summary>

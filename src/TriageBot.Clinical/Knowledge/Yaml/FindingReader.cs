@@ -10,6 +10,7 @@ internal sealed class FindingReader(IReadOnlyDictionary<string, FindingKind> kin
     private static readonly Dictionary<string, FindingKind> Kinds = new(StringComparer.Ordinal)
     {
         ["symptom"] = FindingKind.Symptom, ["condition"] = FindingKind.Condition, ["medicine"] = FindingKind.Medicine, ["event"] = FindingKind.Event,
+        ["general"] = FindingKind.General,
     };
 
     /// <summary>The kind of every finding, needed before any rule about them can be read.</summary>
@@ -25,7 +26,7 @@ internal sealed class FindingReader(IReadOnlyDictionary<string, FindingKind> kin
         return kinds;
     }
 
-    public FindingEntry Finding(Entry entry, Entry defaults) => Read(entry, entry.Bilingual("ask"), ProvenanceReader.Optional(entry, defaults));
+    public FindingEntry Finding(Entry entry, Entry defaults) => Read(entry, kinds[entry.Name] is FindingKind.General ? null : entry.Bilingual("ask"), ProvenanceReader.Optional(entry, defaults));
 
     public FindingEntry Condition(Entry entry, Entry defaults)
     {

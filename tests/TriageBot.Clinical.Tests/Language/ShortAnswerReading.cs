@@ -1,8 +1,8 @@
 using Shouldly;
-using TriageBot.Clinical.Triage;
+using TriageBot.Clinical.Language;
 using Xunit;
 
-namespace TriageBot.Clinical.Tests.Triage;
+namespace TriageBot.Clinical.Tests.Language;
 
 public sealed class ShortAnswerReading
 {
