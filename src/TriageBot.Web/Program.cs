@@ -1,6 +1,7 @@
 using TriageBot.Web.Conversations;
 using TriageBot.Web.Data;
 using TriageBot.Web.Escalations;
+using TriageBot.Web.Feedback;
 using TriageBot.Web.Intake;
 using TriageBot.Web.Knowledge;
 using TriageBot.Web.Patients;
@@ -18,6 +19,7 @@ async Task<int> ServeAsync()
         .AddPatients(builder.Configuration)
         .AddKnowledge()
         .AddConversations()
+        .AddFeedback()
         .AddEscalations(builder.Configuration)
         .AddIntake(builder.Configuration);
 

@@ -78,6 +78,28 @@ public sealed class NurseJourneys(RunningSite site)
         await Expect(nurse.Locator("[data-passes=false]")).ToHaveCountAsync(0);
     }
 
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task A_nurse_says_which_department_was_right_and_sees_it_counted(int width)
+    {
+        var patient = new PatientBrowser(await site.PhoneAsync());
+        await patient.BeginAsync(age: 45, pregnant: null);
+        await patient.SayAsync("膝盖上下楼疼了两个月");
+        await patient.DenyUntilResultAsync();
+        var nurse = await site.NurseAsync(width: width);
+        await nurse.GotoAsync("/feedback");
+        var card = nurse.Locator(".patients li", new() { HasText = "膝盖上下楼疼" }).First;
+        await card.Locator("select:not([disabled])").WaitForAsync();
+        await nurse.ExpectAccessibleAsync();
+
+        await card.Locator("select").SelectOptionAsync(width < 600 ? "rehabilitation" : "pain-clinic");
+        await card.Locator("button").ClickAsync();
+
+        await Expect(card.Locator("[role=status]")).ToContainTextAsync("李");
+        await Expect(nurse.Locator(".confusions")).ToContainTextAsync(width < 600 ? "康复医学科" : "疼痛科");
+    }
+
     [Fact]
     public async Task A_wrong_password_is_refused_without_saying_which_part_was_wrong()
     {

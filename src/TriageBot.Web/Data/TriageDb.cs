@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using TriageBot.Web.Conversations;
 using TriageBot.Web.Escalations;
+using TriageBot.Web.Feedback;
 using TriageBot.Web.Intake;
 using TriageBot.Web.Patients;
 using TriageBot.Web.Shell;
@@ -20,6 +21,7 @@ public abstract class TriageDb(DbContextOptions options) : IdentityDbContext<Sta
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<AssessmentRecord> Assessments => Set<AssessmentRecord>();
     public DbSet<Escalation> Escalations => Set<Escalation>();
+    public DbSet<RoutingFeedback> RoutingFeedback => Set<RoutingFeedback>();
     public DbSet<PatientRecord> Patients => Set<PatientRecord>();
     public DbSet<AuditRow> AuditRows => Set<AuditRow>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TriageBot.Web.Data;
 using TriageBot.Web.Evaluation;
+using TriageBot.Web.Feedback;
 
 namespace TriageBot.Web.Shell;
 
@@ -13,7 +14,7 @@ public static class Verbs
     public static bool AreAskedFor(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || Help.Contains(first, StringComparer.Ordinal));
 
     public static Task<int> RunAsync(string[] args) =>
-        new RootCommand("TriageBot. Without a verb it serves the web pages.") { EvaluateVerb.Make(), VerifyAuditVerb() }
+        new RootCommand("TriageBot. Without a verb it serves the web pages.") { EvaluateVerb.Make(), VerifyAuditVerb(), ExportFeedbackVerb.Make() }
             .Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 
     private static Command VerifyAuditVerb()

@@ -469,6 +469,44 @@ namespace TriageBot.Web.Data.Migrations.Postgres
                     b.ToTable("Escalations");
                 });
 
+            modelBuilder.Entity("TriageBot.Web.Feedback.RoutingFeedback", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Case")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Named")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Right")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConversationId")
+                        .IsUnique();
+
+                    b.ToTable("RoutingFeedback", (string)null);
+                });
+
             modelBuilder.Entity("TriageBot.Web.Intake.AssessmentRecord", b =>
                 {
                     b.Property<Guid>("ConversationId")
@@ -752,6 +790,15 @@ namespace TriageBot.Web.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("TriageBot.Web.Escalations.Escalation", b =>
+                {
+                    b.HasOne("TriageBot.Web.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TriageBot.Web.Feedback.RoutingFeedback", b =>
                 {
                     b.HasOne("TriageBot.Web.Conversations.Conversation", null)
                         .WithMany()

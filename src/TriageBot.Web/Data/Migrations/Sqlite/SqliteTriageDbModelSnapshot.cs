@@ -457,6 +457,44 @@ namespace TriageBot.Web.Data.Migrations.Sqlite
                     b.ToTable("Escalations");
                 });
 
+            modelBuilder.Entity("TriageBot.Web.Feedback.RoutingFeedback", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Case")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Named")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Right")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConversationId")
+                        .IsUnique();
+
+                    b.ToTable("RoutingFeedback", (string)null);
+                });
+
             modelBuilder.Entity("TriageBot.Web.Intake.AssessmentRecord", b =>
                 {
                     b.Property<Guid>("ConversationId")
@@ -740,6 +778,15 @@ namespace TriageBot.Web.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("TriageBot.Web.Escalations.Escalation", b =>
+                {
+                    b.HasOne("TriageBot.Web.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TriageBot.Web.Feedback.RoutingFeedback", b =>
                 {
                     b.HasOne("TriageBot.Web.Conversations.Conversation", null)
                         .WithMany()
