@@ -31,7 +31,10 @@ public sealed record FindingEntry(
     public bool IsLasting => Kind is FindingKind.Condition or FindingKind.Medicine && !Passes;
 
     /// <summary>The name of a disease or operation that no rule asks about: it points to a department and decides no acuity by itself.</summary>
-    public bool IsOnlyNamed => Ask is null;
+    public bool IsOnlyNamed => Ask is null && !IsGeneral;
+
+    /// <summary>Too general to say what is the matter; it gives way to whatever is more particular, also in its words.</summary>
+    public bool IsGeneral => Kind is FindingKind.General;
 
     /// <summary>What a patient carries beside the trouble: a relative's is family history.</summary>
     public bool IsBackground => IsLasting && !IsOnlyNamed;
