@@ -11,7 +11,7 @@ internal static class PhraseChecks
         var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var finding in findings)
             foreach (var phrase in finding.ChinesePhrases.Concat(finding.EnglishPhrases))
-                foreach (var problem in Malformed(phrase) is { } how ? [how] : finding.IsOnlyNamed ? Claimed(finding, phrase, owners) : [])
+                foreach (var problem in Malformed(phrase) is { } how ? [how] : finding is { Kind: FindingKind.Condition, IsOnlyNamed: true } ? Claimed(finding, phrase, owners) : [])
                     yield return $"finding {finding.Id}: {problem}";
     }
 
