@@ -83,7 +83,7 @@ internal static class TimeReader
         if (last + 1 < scene.Tokens.Count && scene.Tokens[last + 1].Before is Break.Comma)
             last = scene.ClauseOf(last + 1).Last;
         for (var cue = next; cue < scene.Cues.Count && scene.Cues[cue].First <= Math.Min(last, finding.Last + Near); cue++)
-            if (scene.Cues[cue].Kind is CueKind.Once && scene.Cues[cue].First == finding.Last + 1 && !SpeaksOfNow(scene, finding, next))
+            if (scene.Cues[cue].Kind is CueKind.Once && scene.Cues[cue].First == finding.Last + 1 && !scene.EndsClause(finding.Last) && !SpeaksOfNow(scene, finding, next))
                 return true;
             else if (scene.Cues[cue].Kind is CueKind.Over && scene.Cues[cue].First > finding.Last)
                 return scene.Cues[cue].First < limit;

@@ -18,27 +18,35 @@ internal static partial class Bystander
         return sentences.Length is < 2 or > MostSentences ? [] : [.. sentences.Select(sentence => Alone(knowledge.Listener.Hear(sentence.Value, message), sentence.Index))];
     }
 
+    /// <summary>The message without its remarks; null when there are none or when everything in it counts as it is.</summary>
+    public static Heard? WithoutRemarks(KnowledgeBase knowledge, Heard heard, string? text, int message) =>
+        text is not null && heard.Mentions.Count > 0 && Remarks.Without(knowledge, heard, text) is { } left ? Grounded(knowledge.Listener.Hear(left, message), text) : null;
+
     /// <summary>The picture of what is said of the patient or, where that is more urgent, of whoever else is ill in the message.</summary>
     /// <param name="alone">The message sentence by sentence.</param>
+    /// <param name="bare">The message without the remarks in it, if it has any.</param>
     /// <param name="patient">Who is ill, as far as a message tells.</param>
-    /// <param name="picture">Makes a picture of a patient, findings, numbers and durations.</param>
+    /// <param name="picture">Makes a picture of a patient, findings, and the numbers of what was heard.</param>
     public static ClinicalPicture MostUrgent(
-        KnowledgeBase knowledge, Heard heard, IReadOnlyList<Heard> alone, IntakeState state,
-        Func<Subject, Patient> patient, Func<Patient, IReadOnlyList<Finding>, IReadOnlyList<Measurement>, IReadOnlyList<Duration>, ClinicalPicture> picture)
+        KnowledgeBase knowledge, Heard heard, IReadOnlyList<Heard> alone, Heard? bare, IntakeState state,
+        Func<Subject, Patient> patient, Func<Patient, IReadOnlyList<Finding>, Heard, ClinicalPicture> picture)
     {
-        Finding[] own = [.. heard.Mentions.Where(mention => mention.Context is Context.Present or Context.Absent).Select(Found), .. Past(knowledge, heard)];
+        Finding[] own = [.. Own(knowledge, heard)];
         Finding[] others = [.. Ill(knowledge, heard).Select(Found)];
         var whole = patient(heard.Subject);
-        var best = picture(whole, own, heard.Measurements, heard.Durations);
+        var best = picture(whole, own, heard);
 
         var readings = new List<ClinicalPicture>();
-        void Consider(Patient ill, IReadOnlyList<Finding> findings, IReadOnlyList<Measurement> measured, IReadOnlyList<Duration> durations) =>
-            readings.AddRange([picture(ill, findings, measured, durations), picture(state.Picture.Patient, findings, measured, durations), picture(new Patient(), findings, measured, durations)]);
+        void Consider(Patient ill, IReadOnlyList<Finding> findings, Heard told) =>
+            readings.AddRange([picture(ill, findings, told), picture(state.Picture.Patient, findings, told), picture(new Patient(), findings, told)]);
         if (others.Length > 0 || heard.Subject.Relation is not null)
-            Consider(whole, [.. own, .. others], heard.Measurements, heard.Durations);
+            Consider(whole, [.. own, .. others], heard);
         foreach (var sentence in alone)
             Consider(patient(sentence.Subject), [.. own, .. sentence.Mentions.Where(mention => mention.Context is Context.Present).Concat(Ill(knowledge, sentence)).Select(Found)],
-                [.. heard.Measurements.Union(sentence.Measurements)], sentence.Durations);
+                heard with { Measurements = [.. heard.Measurements.Union(sentence.Measurements)], Durations = sentence.Durations });
+        if (bare is not null)
+            foreach (var ill in bare.Subject.Relation is null ? [patient(bare.Subject)] : (Patient[])[patient(bare.Subject), state.Picture.Patient])
+                readings.Add(picture(ill, [.. Own(knowledge, bare), .. Ill(knowledge, bare).Select(Found)], bare));
 
         if (readings.Count == 0)
             return best;
@@ -53,6 +61,9 @@ internal static partial class Bystander
     private static IEnumerable<Mention> Ill(KnowledgeBase knowledge, Heard heard) => heard.Mentions.Where(mention =>
         mention is { Context: Context.SomeoneElse, IsBygone: false } && knowledge.Findings[mention.Code].Kind is FindingKind.Symptom or FindingKind.Event);
 
+    private static IEnumerable<Finding> Own(KnowledgeBase knowledge, Heard heard) =>
+        [.. heard.Mentions.Where(mention => mention.Context is Context.Present or Context.Absent).Select(Found), .. Past(knowledge, heard)];
+
     /// <summary>What was, where having had it is a danger of its own.</summary>
     private static IEnumerable<Finding> Past(KnowledgeBase knowledge, Heard heard) =>
         from mention in heard.Mentions
@@ -63,6 +74,12 @@ internal static partial class Bystander
 
     private static Finding Found(Mention mention) =>
         new(mention.Code, mention.Context is Context.Absent ? Presence.Absent : Presence.Present, mention.Quote);
+
+    /// <summary>Quotes are the patient's words, also where a remark stood between them.</summary>
+    private static Heard Grounded(Heard heard, string text) => heard with
+    {
+        Mentions = [.. heard.Mentions.Select(mention => mention with { Quote = mention.Quote with { Text = text.Substring(mention.Quote.Start, mention.Quote.Text.Length) } })],
+    };
 
     private static Heard Alone(Heard heard, int start) => heard with
     {

@@ -115,11 +115,12 @@ public static class Interview
         KnowledgeBase knowledge, IntakeState state, Question? question, PatientInput input, Heard heard, Answer answer, int message)
     {
         var understood = answer.Settles || heard.Mentions.Count + heard.Measurements.Count + heard.Durations.Count > 0 || heard.Subject != new Subject();
-        ClinicalPicture Of(Patient patient, IReadOnlyList<Finding> said, IReadOnlyList<Measurement> measured, IReadOnlyList<Duration> durations) => knowledge.Implications.Learn(
+        ClinicalPicture Of(Patient patient, IReadOnlyList<Finding> said, Heard told) => knowledge.Implications.Learn(
             state.Picture with { Patient = patient },
-            [.. said, .. answer.Findings], [.. measured, .. answer.Measurements], [.. durations, .. answer.Durations]);
+            [.. said, .. answer.Findings], [.. told.Measurements, .. answer.Measurements], [.. told.Durations, .. answer.Durations]);
         var picture = Bystander.MostUrgent(
-            knowledge, heard, Bystander.EachSentenceAlone(knowledge, input.Text, message), state, subject => Meet(state, answer.Patient, subject), Of);
+            knowledge, heard, Bystander.EachSentenceAlone(knowledge, input.Text, message), Bystander.WithoutRemarks(knowledge, heard, input.Text, message),
+            state, subject => Meet(state, answer.Patient, subject), Of);
         var asked = question is null ? state.Asked : Mark(state.Asked, question, understood || input.Skip ? message : null, answer.Shown ?? input.Text);
         return state with
         {
