@@ -23,6 +23,8 @@ internal static partial class Bystander
         text is not null && heard.Mentions.Count > 0 && Remarks.Without(knowledge, heard, text) is { } left ? Grounded(knowledge.Listener.Hear(left, message), text) : null;
 
     /// <summary>The picture of what is said of the patient or, where that is more urgent, of whoever else is ill in the message.</summary>
+    /// <remarks>Of somebody of whom not even the age is known every rule of childhood and of old age is open; to forget what is known of the
+    /// patient is worth it for an emergency only.</remarks>
     /// <param name="alone">The message sentence by sentence.</param>
     /// <param name="bare">The message without the remarks in it, if it has any.</param>
     /// <param name="patient">Who is ill, as far as a message tells.</param>
@@ -36,9 +38,9 @@ internal static partial class Bystander
         var whole = patient(heard.Subject);
         var best = picture(whole, own, heard);
 
-        var readings = new List<ClinicalPicture>();
-        void Consider(Patient ill, IReadOnlyList<Finding> findings, Heard told) =>
-            readings.AddRange([picture(ill, findings, told), picture(state.Picture.Patient, findings, told), picture(new Patient(), findings, told)]);
+        var readings = new List<(ClinicalPicture Picture, bool IsOfAStranger)>();
+        void Consider(Patient ill, IReadOnlyList<Finding> findings, Heard told) => readings.AddRange([
+            (picture(ill, findings, told), false), (picture(state.Picture.Patient, findings, told), false), (picture(new Patient(), findings, told), true)]);
         if (others.Length > 0 || heard.Subject.Relation is not null)
             Consider(whole, [.. own, .. others], heard);
         foreach (var sentence in alone)
@@ -46,13 +48,13 @@ internal static partial class Bystander
                 heard with { Measurements = [.. heard.Measurements.Union(sentence.Measurements)], Durations = sentence.Durations });
         if (bare is not null)
             foreach (var ill in bare.Subject.Relation is null ? [patient(bare.Subject)] : (Patient[])[patient(bare.Subject), state.Picture.Patient])
-                readings.Add(picture(ill, [.. Own(knowledge, bare), .. Ill(knowledge, bare).Select(Found)], bare));
+                readings.Add((picture(ill, [.. Own(knowledge, bare), .. Ill(knowledge, bare).Select(Found)], bare), false));
 
         if (readings.Count == 0)
             return best;
         var urgent = Judge(knowledge, best, state.Chosen);
-        foreach (var reading in readings)
-            if (Judge(knowledge, reading, state.Chosen) is var judged && judged.CompareTo(urgent) < 0)
+        foreach (var (reading, isOfAStranger) in readings)
+            if (Judge(knowledge, reading, state.Chosen) is var judged && judged.CompareTo(urgent) < 0 && (!isOfAStranger || judged.InTheEnd.IsEmergency()))
                 (best, urgent) = (reading, judged);
         return best;
     }
