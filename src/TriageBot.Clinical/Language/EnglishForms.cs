@@ -11,7 +11,7 @@ internal static class EnglishForms
         "the", "and", "but", "not", "nor", "for", "from", "with", "without", "her", "his", "him", "she", "they", "them", "their", "our", "your", "you",
         "its", "any", "all", "who", "how", "why", "when", "what", "which", "this", "that", "these", "those", "than", "then", "there", "here", "into",
         "over", "under", "off", "out", "too", "very", "more", "most", "less", "only", "also", "just", "can't", "won't", "don't", "doesn't", "didn't",
-        "morning", "evening", "during", "nothing", "something", "anything", "everything",
+        "morning", "evening", "during", "scare", "scared", "scares", "scaring", "nothing", "something", "anything", "everything",
         .. Families().Where(family => family is ["!", ..]).SelectMany(family => family.Skip(1)),
     ];
 
