@@ -10,6 +10,9 @@ public sealed record FiredFlag(string Id, Acuity Acuity, IReadOnlyList<Finding> 
 /// <summary>One rule that decided the acuity, the sentence for the patient and its source.</summary>
 public sealed record Reason(string RuleId, Acuity Acuity, Bilingual Sentence, string Source, IReadOnlyList<string> Because)
 {
+    /// <summary>The reasons named a danger under a level that waits: the level is raised and a person looks (SF3).</summary>
+    public const string Contradiction = "reason-contradicts-level";
+
     private const string Otherwise = "/otherwise";
 
     /// <summary>What holds for a complaint when every rule of it is ruled out; it counts only in the end.</summary>

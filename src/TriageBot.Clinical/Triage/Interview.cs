@@ -1,6 +1,7 @@
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Language;
 using TriageBot.Clinical.Picture;
+using TriageBot.Clinical.Replies;
 using TriageBot.Clinical.Routing;
 
 namespace TriageBot.Clinical.Triage;
@@ -91,7 +92,11 @@ public static class Interview
             reasons = [.. reasons, Uncertain(knowledge, "question-budget-used", "because-budget-used", [])];
         if (state.IsWorried)
             reasons = [.. reasons, new Reason("patient-worried", state.Floor, knowledge.Wording.Both("because-worried"), "I7", [])];
-        return reasons.Select(reason => reason.Acuity).Append(state.Floor).Min();
+        var acuity = reasons.Select(reason => reason.Acuity).Append(state.Floor).Min();
+        if (Consistency.Contradictions(knowledge, reasons, acuity) is not { Count: > 0 } named)
+            return acuity;
+        reasons = [.. reasons, new Reason(Reason.Contradiction, Acuity.Emergent, knowledge.Wording.Both("because-contradiction"), "SF3", named)];
+        return Acuity.Emergent;
     }
 
     private static Reason Uncertain(KnowledgeBase knowledge, string id, string wording, IReadOnlyList<string> because) =>
