@@ -84,4 +84,60 @@ public sealed class NamedConditions
         picture["bronchitis"].ShouldBe(Presence.Unknown);
         Sample.Picture(has: ["bronchitis"])["cough"].ShouldBe(Presence.Present);
     }
+
+    [Fact]
+    public void The_shipped_knowledge_knows_most_of_what_patients_name_and_each_points_to_a_department()
+    {
+        var named = KnowledgeBase.Embedded.Findings.Values.Where(finding => finding.Kind is FindingKind.Condition && finding.Ask is null).ToArray();
+
+        named.Length.ShouldBeGreaterThanOrEqualTo(650);
+        named.ShouldAllBe(condition => condition.Departments.Count > 0 && condition.ChinesePhrases.Count > 0 && condition.EnglishPhrases.Count > 0);
+    }
+
+    [Theory]
+    [InlineData("查出小三阳好多年了", "infectious-diseases")]
+    [InlineData("我有混合痔，怎么办", "anorectal-surgery")]
+    [InlineData("甲状腺右叶有个结节", "breast-thyroid-surgery")]
+    [InlineData("想做近视手术", "ophthalmology")]
+    [InlineData("种植牙要多久", "dentistry")]
+    [InlineData("想割双眼皮", "plastic-surgery")]
+    [InlineData("备孕做试管", "reproductive-medicine")]
+    [InlineData("宝宝包茎", "urology")]
+    [InlineData("早泄好几年", "andrology")]
+    [InlineData("体检发现肺磨玻璃结节", "respiratory")]
+    [InlineData("大隐静脉曲张", "vascular-surgery")]
+    [InlineData("脑膜瘤", "neurosurgery")]
+    [InlineData("湿气重怎么调理", "traditional-chinese-medicine")]
+    [InlineData("强迫症两年", "psychiatry")]
+    [InlineData("漏斗胸要手术吗", "cardiothoracic-surgery")]
+    [InlineData("羊水偏少", "obstetrics")]
+    [InlineData("乳腺癌术后复查", "breast-thyroid-surgery")]
+    [InlineData("胆囊息肉0.8cm", "hepatobiliary-surgery")]
+    [InlineData("I have piles", "anorectal-surgery")]
+    [InlineData("my IBS is back", "gastroenterology")]
+    [InlineData("PCOS and trying to lose weight", "gynaecology")]
+    [InlineData("slipped disc two years ago", "spine-surgery")]
+    [InlineData("my son has eczema", "dermatology")]
+    [InlineData("wants a nose job", "plastic-surgery")]
+    [InlineData("told I have sarcoidosis", "respiratory")]
+    public void A_disease_named_the_patients_way_points_to_its_department(string words, string department)
+    {
+        var knowledge = KnowledgeBase.Embedded;
+
+        var departments = knowledge.Listener.Hear(words).Mentions.Where(mention => mention.Context is Context.Present)
+            .SelectMany(mention => knowledge.Findings[mention.Code].Departments);
+
+        departments.ShouldContain(department);
+    }
+
+    [Theory]
+    [InlineData("没有痔疮", "hemorrhoids")]
+    [InlineData("排除了肺结核", "tuberculosis")]
+    [InlineData("no history of gallstones", "gallstone")]
+    public void A_disease_that_is_denied_is_absent(string words, string code)
+    {
+        var heard = KnowledgeBase.Embedded.Listener.Hear(words);
+
+        heard.Mentions.Single(mention => mention.Code == code).Context.ShouldBe(Context.Absent);
+    }
 }
