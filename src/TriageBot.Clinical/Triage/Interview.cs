@@ -53,7 +53,7 @@ public static class Interview
         var next = soFar.IsEmergency() || state.Misses >= MostMisses ? null : NextQuestion.After(knowledge, state, inPlay, soFar);
         var acuity = next is null ? Settle(knowledge, state, inPlay, soFar, ref reasons) : Running(state, reasons);
         var asked = next is null ? state.Asked : [.. state.Asked.Where(question => question.AnsweredIn is not null), new AskedQuestion(next)];
-        var decidedBy = DecidedBy(state, reasons, acuity, isFinal: next is null);
+        var decidedBy = Addressed(state, heard, fired, DecidedBy(state, reasons, acuity, isFinal: next is null));
         var stored = state with { Floor = acuity, FloorBy = decidedBy, Open = next, Asked = asked };
         return new(stored, heard, new Assessment(
             acuity, inPlay.Complaints is [var lead, ..] ? lead.Id : null, TriageRules.Told(picture, fired),
@@ -73,6 +73,21 @@ public static class Interview
     {
         Reason[] now = [.. reasons.Where(reason => reason.Acuity == acuity && (isFinal || acuity.IsHigherThan(Acuity.SelfCare)))];
         return now.Length > 0 ? now : state.FloorBy;
+    }
+
+    /// <summary>Who writes for a friend is told what a friend can do.</summary>
+    private static IReadOnlyList<Reason> Addressed(IntakeState state, Heard heard, IEnumerable<Reading.Fires> fired, IReadOnlyList<Reason> reasons)
+    {
+        var toHelper = fired.Where(one => one.Flag.SayToHelper is not null && IsToldByHelper(state, heard, one.Flag)).ToDictionary(one => one.Flag.Id, one => one.Flag.SayToHelper, StringComparer.Ordinal);
+        return toHelper.Count == 0 ? reasons : [.. reasons.Select(reason => toHelper.GetValueOrDefault(reason.RuleId) is { } say ? reason with { Sentence = say } : reason)];
+    }
+
+    private static bool IsToldByHelper(IntakeState state, Heard heard, RedFlag flag)
+    {
+        Mention[] told = [.. heard.Mentions.Where(mention => flag.OpensWith.Contains(mention.Code, StringComparer.Ordinal))];
+        if (told.Length > 0)
+            return state.OnBehalf || heard.Subject.Relation is not null || Array.TrueForAll(told, mention => mention.Context is Context.SomeoneElse);
+        return state.FloorBy.FirstOrDefault(reason => reason.RuleId == flag.Id) is { } before ? before.Sentence == flag.SayToHelper : state.OnBehalf || state.Relation is not null;
     }
 
     /// <summary>While questions are open only what has fired counts; what holds "otherwise" is not yet known.</summary>

@@ -9,9 +9,10 @@ namespace TriageBot.Clinical.Triage;
 /// <param name="When">The rule.</param>
 /// <param name="OpensWith">Findings any of which, once present, puts the flag in play whatever the complaint.</param>
 /// <param name="IsCrisis">Self-harm or violence: fixed wording and crisis lines, nothing generated.</param>
+/// <param name="SayToHelper">The same for somebody who writes for another; null = one sentence serves both.</param>
 public sealed record RedFlag(
     string Id, Bilingual Name, string Group, Acuity Acuity, Criterion When, IReadOnlyList<string> OpensWith,
-    bool IsCrisis, Bilingual Say, Provenance Provenance, IReadOnlyList<Example> Examples)
+    bool IsCrisis, Bilingual Say, Bilingual? SayToHelper, Provenance Provenance, IReadOnlyList<Example> Examples)
 {
     /// <summary>What the flag says of a picture.</summary>
     public Reading Read(ClinicalPicture picture) => Reading.Of(this, When.Read(picture));

@@ -109,6 +109,25 @@ public sealed class CrisisWords
     public void Poison_taken_by_somebody_who_wants_to_die_brings_the_ambulance() =>
         Turn("一时想不开喝了半瓶洁厕灵").Assessment.Acuity.ShouldBe(Acuity.Immediate);
 
+    [Theory]
+    [InlineData("室友留了遗书，人找不到了", "对方")]
+    [InlineData("我儿子在学校说要跳楼", "对方")]
+    [InlineData("我不想活了", "您不必一个人扛")]
+    [InlineData("My friend wants to kill himself, what do I do?", "go with them")]
+    [InlineData("I want to kill myself", "You do not have to carry this alone")]
+    public void Who_writes_for_another_is_told_what_a_helper_can_do(string words, string sentence) =>
+        Turn(words).Assessment.DecidedBy[0].Sentence.In(words.Any(character => character > 0x2E7F) ? Tongue.Chinese : Tongue.English).ShouldContain(sentence, Case.Insensitive);
+
+    [Fact]
+    public void What_a_helper_was_told_stays_when_the_next_message_says_nothing_new()
+    {
+        var first = Turn("My friend wants to kill himself, what do I do?");
+
+        var next = Interview.Take(Knowledge, first.State, new PatientInput("ok, thanks"), 2, Sample.Noon);
+
+        next.Assessment.DecidedBy[0].Sentence.ShouldBe(first.Assessment.DecidedBy[0].Sentence);
+    }
+
     private static bool Crisis(string words) => Turn(words).Assessment.RedFlags.Any(flag => Knowledge.Rules.IsCrisis(flag.Id));
 
     private static IntakeTurn Turn(string words) => Interview.Take(

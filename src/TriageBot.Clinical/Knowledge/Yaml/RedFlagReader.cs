@@ -12,7 +12,7 @@ internal sealed class RedFlagReader(IReadOnlyDictionary<string, FindingEntry> fi
         var flag = new RedFlag(
             entry.Name, entry.Bilingual("name"), entry.Text("group"), entry.Choice("acuity", Acuities.ByName), when,
             opens.Count > 0 ? opens : [.. when.Findings.Where(finding => finding.Counts && Opens(finding.Code)).Select(finding => finding.Code).Distinct(StringComparer.Ordinal)],
-            entry.Flag("crisis"), entry.Bilingual("say"), ProvenanceReader.Read(entry, defaults), [.. entry.Children("examples").Select(examples.Read)]);
+            entry.Flag("crisis"), entry.Bilingual("say"), entry.OptionalBilingual("say-to-helper"), ProvenanceReader.Read(entry, defaults), [.. entry.Children("examples").Select(examples.Read)]);
         entry.NothingElse();
         return flag;
     }
