@@ -5,49 +5,37 @@ using TriageBot.Clinical.Triage;
 
 namespace TriageBot.Clinical.Replies;
 
-/// <summary>One fact of the summary and the patient's words behind it.</summary>
-public sealed record SummaryFact(string Text, IReadOnlyList<Quote> Quotes);
-
-/// <summary>One line of the summary.</summary>
-/// <param name="Text">The facts, joined as people read them.</param>
-public sealed record SummaryLine(string Heading, string Text, IReadOnlyList<SummaryFact> Facts)
-{
-    /// <summary>The patient's words behind all facts of the line.</summary>
-    public IReadOnlyList<Quote> Quotes => [.. Facts.SelectMany(fact => fact.Quotes)];
-}
-
-/// <summary>What the doctor reads in 30 seconds (H1–H3): the complaint verbatim, then facts that each have a quote.</summary>
-/// <param name="Verbatim">The patient's first words, unchanged.</param>
-/// <param name="Lines">Facts by heading.</param>
-/// <param name="Length">Words (English) or characters (Chinese) of the lines; at most <see cref="SummaryWriter.Most"/>.</param>
-public sealed record ClinicalSummary(string Verbatim, IReadOnlyList<SummaryLine> Lines, int Length);
-
 /// <summary>Writes the summary. A fact without the patient's words is left out.</summary>
 public static class SummaryWriter
 {
     /// <summary>Most words of a summary, its verbatim complaint not counted; Chinese characters count half a word each.</summary>
     public const int Most = 120;
 
+    private const int MostSpans = 4;
+
     /// <summary>The summary of an intake as it stands.</summary>
     /// <param name="verbatim">The patient's first message.</param>
-    public static ClinicalSummary Write(KnowledgeBase knowledge, IntakeState state, Assessment assessment, string verbatim, Tongue tongue)
+    /// <param name="said">The words of a message by its number; a fact whose quote does not occur in them is left out. Null = the quotes are trusted.</param>
+    public static ClinicalSummary Write(
+        KnowledgeBase knowledge, IntakeState state, Assessment assessment, string verbatim, Tongue tongue, Func<int, string?>? said = null)
     {
         var picture = state.Picture;
+        var weighty = Weighty(knowledge, state, assessment);
         SummaryLine?[] lines =
         [
             Who(knowledge, picture, tongue),
             assessment.IsFinal ? Level(knowledge, assessment, tongue) : null,
             Course(knowledge, picture, tongue),
-            Facts(knowledge, tongue, "summary-has", Latest(knowledge, picture, Presence.Present, carried: false)),
+            Facts(knowledge, tongue, "summary-has", Latest(knowledge, picture, Presence.Present, carried: false, weighty)),
             Numbers(knowledge, picture, tongue),
-            Facts(knowledge, tongue, "summary-risks", Latest(knowledge, picture, Presence.Present, carried: true)),
+            Facts(knowledge, tongue, "summary-risks", Latest(knowledge, picture, Presence.Present, carried: true, weighty)),
             Corrections(knowledge, picture, tongue),
             Unknowns(knowledge, picture, tongue),
-            Facts(knowledge, tongue, "summary-denies", Latest(knowledge, picture, Presence.Absent, carried: false)),
+            Facts(knowledge, tongue, "summary-denies", Latest(knowledge, picture, Presence.Absent, carried: false, weighty)),
         ];
         var kept = new List<SummaryLine>();
         var length = 0;
-        foreach (var line in lines.OfType<SummaryLine>())
+        foreach (var line in lines.OfType<SummaryLine>().Select(line => Supported(line, said, tongue)).OfType<SummaryLine>())
         {
             var shortened = Shorten(line, Most - length, tongue);
             if (shortened is null)
@@ -56,6 +44,29 @@ public static class SummaryWriter
             length += LengthOf(shortened, tongue);
         }
         return new(verbatim, kept, length);
+    }
+
+    /// <summary>A line without what the patient's words do not hold: an invention is worse than a gap.</summary>
+    private static SummaryLine? Supported(SummaryLine line, Func<int, string?>? said, Tongue tongue)
+    {
+        if (said is null)
+            return line;
+        SummaryFact[] facts = [.. line.Facts.Where(fact => fact.Quotes.All(quote => said(quote.Message)?.Contains(quote.Text, StringComparison.OrdinalIgnoreCase) is true))];
+        return facts.Length == line.Facts.Count ? line : facts.Length == 0 ? null : Of(line.Heading, facts, tongue);
+    }
+
+    /// <summary>Findings that the judgement rests on, then those that the rules in play weigh: what a short summary must not lose.</summary>
+    private static Dictionary<string, int> Weighty(KnowledgeBase knowledge, IntakeState state, Assessment assessment)
+    {
+        var inPlay = TriageRules.InPlay(knowledge, state.Picture, state.Chosen);
+        var weight = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var code in inPlay.Flags.SelectMany(flag => flag.When.Findings).Concat(inPlay.Complaints.SelectMany(complaint => complaint.Rules).SelectMany(rule => rule.When.Findings)).Select(finding => finding.Code))
+            weight[code] = 2;
+        foreach (var code in inPlay.Complaints.SelectMany(complaint => complaint.OpensWith))
+            weight[code] = 1;
+        foreach (var code in assessment.DecidedBy.SelectMany(reason => reason.Because).Concat(assessment.RedFlags.SelectMany(flag => flag.Because).Select(finding => finding.Code)))
+            weight[code] = 0;
+        return weight;
     }
 
     private static SummaryLine Who(KnowledgeBase knowledge, ClinicalPicture picture, Tongue tongue)
@@ -73,32 +84,41 @@ public static class SummaryWriter
     private static string Age(Tongue tongue, double years) => (tongue, years) switch
     {
         (Tongue.Chinese, < 1 / 12.0) => $"{Math.Round(years * 365.25):0} 天",
-        (Tongue.Chinese, < 2) => $"{Math.Floor(years * 12 + 0.01):0} 个月",
+        (Tongue.Chinese, < 2) => $"{Math.Floor(years * 12 + 0.15):0} 个月",
         (Tongue.Chinese, _) => $"{Math.Floor(years):0} 岁",
         (_, < 1 / 12.0) => $"{Math.Round(years * 365.25):0} days",
-        (_, < 2) => $"{Math.Floor(years * 12 + 0.01):0} months",
+        (_, < 2) => $"{Math.Floor(years * 12 + 0.15):0} months",
         _ => $"{Math.Floor(years):0} years",
     };
 
     private static SummaryLine Level(KnowledgeBase knowledge, Assessment assessment, Tongue tongue) => Line(knowledge, tongue, "summary-level",
         [new(assessment.Acuity.Code(), []), .. assessment.DecidedBy.Take(2).Select(reason => new SummaryFact(reason.RuleId, []))]);
 
+    /// <summary>How long, once for each time that was said: what it was said of stands before it, the more exact finding for the more general.</summary>
     private static SummaryLine? Course(KnowledgeBase knowledge, ClinicalPicture picture, Tongue tongue) => picture.Durations.Count == 0 ? null
         : Line(knowledge, tongue, "summary-course",
-            picture.Durations
-                .Select(d => new SummaryFact((d.Of is { } of && knowledge.Findings.TryGetValue(of, out var finding) ? finding.Name.In(tongue) + " " : "") + d.Quote.Text, [d.Quote]))
-                .DistinctBy(fact => fact.Text, StringComparer.Ordinal));
+            picture.Durations.GroupBy(duration => duration.Quote).Select(same => new SummaryFact(Of(knowledge, tongue, [.. same.Select(duration => duration.Of).OfType<string>()]) + same.Key.Text, [same.Key]))
+                .DistinctBy(fact => fact.Text, StringComparer.Ordinal).Take(MostSpans));
+
+    private static string Of(KnowledgeBase knowledge, Tongue tongue, string[] codes)
+    {
+        FindingEntry[] findings = [.. codes.Where(knowledge.Findings.ContainsKey).Select(code => knowledge.Findings[code])];
+        var general = findings.SelectMany(finding => finding.Implies).ToHashSet(StringComparer.Ordinal);
+        return string.Concat(findings.Where(finding => !general.Contains(finding.Id)).Take(2).Select(finding => finding.Name.In(tongue) + " "));
+    }
 
     private static SummaryLine? Numbers(KnowledgeBase knowledge, ClinicalPicture picture, Tongue tongue) => picture.Measurements.Count == 0 ? null
         : Line(knowledge, tongue, "summary-numbers",
             picture.Measurements.GroupBy(m => m.Measure).Select(same => new SummaryFact(
                 $"{knowledge.Wording.Say("measure-" + same.Key.ToString().ToLowerInvariant(), tongue)} {same.Last().Value.ToString("0.#", CultureInfo.InvariantCulture)}", [same.Last().Quote])));
 
+    /// <summary>What was first said one way and in the end the other; who came back to their first word has corrected nothing.</summary>
     private static SummaryLine? Corrections(KnowledgeBase knowledge, ClinicalPicture picture, Tongue tongue)
     {
-        (Finding Before, Finding After)[] changed = [.. picture.Corrections];
+        (Finding First, Finding Last)[] changed = [.. picture.Corrections.GroupBy(pair => pair.After.Code, StringComparer.Ordinal)
+            .Select(same => (First: same.First().Before, Last: same.Last().After)).Where(pair => pair.First.Presence != pair.Last.Presence && knowledge.Findings.ContainsKey(pair.Last.Code))];
         return changed.Length == 0 ? null : Line(knowledge, tongue, "summary-corrected",
-            changed.Select(pair => new SummaryFact($"{knowledge.Findings[pair.After.Code].Name.In(tongue)}: {Sign(pair.Before)}→{Sign(pair.After)}", [pair.Before.Quote, pair.After.Quote])));
+            changed.Select(pair => new SummaryFact($"{knowledge.Findings[pair.Last.Code].Name.In(tongue)}: {Sign(pair.First)}→{Sign(pair.Last)}", [pair.First.Quote, pair.Last.Quote], pair.Last.Code)));
     }
 
     private static string Sign(Finding finding) => finding.Presence is Presence.Present ? "+" : "−";
@@ -109,17 +129,23 @@ public static class SummaryWriter
         return names.Length == 0 ? null : Line(knowledge, tongue, "summary-unknown", names.Select(name => new SummaryFact(name, [])));
     }
 
-    /// <summary>What the patient said last of each finding; what only follows from something else is not said twice.</summary>
-    private static Finding[] Latest(KnowledgeBase knowledge, ClinicalPicture picture, Presence presence, bool carried) =>
-        [.. picture.Findings
+    /// <summary>What the patient said last of each finding, what matters most first; what only follows from something else, or is said more
+    /// exactly beside it, is not said twice.</summary>
+    private static Finding[] Latest(KnowledgeBase knowledge, ClinicalPicture picture, Presence presence, bool carried, Dictionary<string, int> weighty)
+    {
+        Finding[] all = [.. picture.Findings
             .Where(finding => finding.ImpliedBy is null && knowledge.Findings.ContainsKey(finding.Code))
-            .Select(finding => finding.Code).Distinct(StringComparer.Ordinal)
-            .Select(code => picture.Latest(code)!) // every code was taken from the findings
-            .Where(finding => finding.Presence == presence && finding.Quote.Text.Length > 0
-                && carried == knowledge.Findings[finding.Code].Kind is FindingKind.Condition or FindingKind.Medicine)];
+            .GroupBy(finding => finding.Code, StringComparer.Ordinal).Select(told => told.Last()) // the last time it was said itself
+            .Where(finding => finding.Presence == presence && picture[finding.Code] == presence && finding.Quote.Text.Length > 0 && carried == knowledge.Findings[finding.Code].IsLasting)];
+        var same = all.Select(finding => finding.Code).ToHashSet(StringComparer.Ordinal);
+        var less = presence is Presence.Present
+            ? all.SelectMany(finding => knowledge.Findings[finding.Code].Implies).ToHashSet(StringComparer.Ordinal)
+            : all.Where(finding => knowledge.Findings[finding.Code].Implies.Any(same.Contains)).Select(finding => finding.Code).ToHashSet(StringComparer.Ordinal);
+        return [.. all.Where(finding => !less.Contains(finding.Code)).OrderBy(finding => weighty.GetValueOrDefault(finding.Code, 3))];
+    }
 
     private static SummaryLine? Facts(KnowledgeBase knowledge, Tongue tongue, string heading, Finding[] findings) => findings.Length == 0 ? null
-        : Line(knowledge, tongue, heading, findings.Select(finding => new SummaryFact(knowledge.Findings[finding.Code].Name.In(tongue), [finding.Quote])));
+        : Line(knowledge, tongue, heading, findings.Select(finding => new SummaryFact(knowledge.Findings[finding.Code].Name.In(tongue), [finding.Quote], finding.Code)));
 
     private static SummaryLine Line(KnowledgeBase knowledge, Tongue tongue, string heading, IEnumerable<SummaryFact> facts) => Of(knowledge.Wording.Say(heading, tongue), [.. facts], tongue);
 

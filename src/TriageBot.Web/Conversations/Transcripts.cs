@@ -26,6 +26,13 @@ public sealed class Transcripts(FieldCipher cipher)
     public static string Verbatim(IReadOnlyList<TranscriptLine> lines) =>
         lines.FirstOrDefault(line => line.Author is Author.Patient)?.Text ?? "";
 
+    /// <summary>What the patient said, by the number of the message.</summary>
+    public static Func<int, string?> WordsOf(IReadOnlyList<TranscriptLine> lines)
+    {
+        var words = lines.Where(line => line.Author is Author.Patient).ToDictionary(line => line.Sequence, line => line.Text);
+        return words.GetValueOrDefault;
+    }
+
     private static IEnumerable<Quote> Marks(ConversationState state) => state.Assessment.RedFlags
         .SelectMany(flag => flag.Because.Select(finding => finding.Quote))
         .Concat(state.Assessment.DecidedBy.SelectMany(reason => reason.Because).Select(code => state.Intake.Picture.Latest(code)?.Quote).OfType<Quote>());

@@ -31,7 +31,7 @@ public sealed class DeskReader(KnowledgeBase knowledge, Transcripts transcripts,
         var lines = transcripts.Lines(await transcripts.ReadAsync(database, conversation.Id, cancellationToken), state);
         return new(
             Item(chosen, state, names),
-            SummaryWriter.Write(knowledge, state.Intake, state.Assessment, Transcripts.Verbatim(lines), tongue),
+            SummaryWriter.Write(knowledge, state.Intake, state.Assessment, Transcripts.Verbatim(lines), tongue, Transcripts.WordsOf(lines)),
             lines, state.Assessment, [.. others.Select(other => Item(other, state, names))]);
     }
 

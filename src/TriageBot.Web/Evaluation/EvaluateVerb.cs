@@ -19,6 +19,8 @@ public static class EvaluateVerb
             path => TriageScorecard.Score(KnowledgeBase.Embedded, CaseFile.Read(path, TriageCase.Read)), score => score.Table()),
         Verb("reading", "Reads each text; prints recall of what is there, precision and recall of what is denied. Of sentences with one concept each: negation, time and person.",
             (_, path) => Reading(path)),
+        Verb("summary", "Holds the summary of each dialogue against the patient's words; prints facts, supported facts, missed findings and length.",
+            path => SummaryScorecard.Score(KnowledgeBase.Embedded, CaseFile.Read(path, SummaryCase.Read)), score => score.Table()),
         CrisisVerb.Make(),
     };
 

@@ -27,7 +27,7 @@ public sealed class IntakeViews(Transcripts transcripts, ReplyWriter replies)
             assessment,
             replies.Emergency(intake.Tongue, assessment),
             replies.Result(state, assessment, intake.State.DecidedAt),
-            lines.Any(line => line.Author is Author.Patient) ? replies.Summary(state, assessment, Transcripts.Verbatim(lines)) : null,
+            lines.Any(line => line.Author is Author.Patient) ? replies.Summary(state, assessment, lines) : null,
             state.IsWorried, intake.State.TeachBackAnswer, waiting?.ReachedHelp, waiting?.AskReachedAt,
             Receipt(intake.Escalations, owner), state.Relation, intake.Conversation.StartedAt, state.Picture);
     }

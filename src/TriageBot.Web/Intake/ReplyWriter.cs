@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Replies;
 using TriageBot.Clinical.Triage;
+using TriageBot.Web.Conversations;
 using TriageBot.Web.Escalations;
 using TriageBot.Web.Shell;
 
@@ -32,8 +33,8 @@ public sealed class ReplyWriter(KnowledgeBase knowledge, HospitalClock clock, IO
     public ResultText? Result(IntakeState state, Assessment assessment, DateTimeOffset decidedAt) =>
         assessment.IsFinal ? ResultWriter.Write(knowledge, state, assessment, clock.LocalAt(decidedAt)) : null;
 
-    public ClinicalSummary Summary(IntakeState state, Assessment assessment, string verbatim) =>
-        SummaryWriter.Write(knowledge, state, assessment, verbatim, state.Tongue);
+    public ClinicalSummary Summary(IntakeState state, Assessment assessment, IReadOnlyList<TranscriptLine> lines) =>
+        SummaryWriter.Write(knowledge, state, assessment, Transcripts.Verbatim(lines), state.Tongue, Transcripts.WordsOf(lines));
 
     private IEnumerable<string> InTheirLanguage(IntakeState state) =>
         knowledge.OtherLanguages.Where(language => language.Id == state.OtherLanguage).Select(language => language.Say + "\n");

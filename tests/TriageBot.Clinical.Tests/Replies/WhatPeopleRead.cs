@@ -86,4 +86,36 @@ public sealed class WhatPeopleRead
         summary.Length.ShouldBeLessThanOrEqualTo(SummaryWriter.Most);
         summary.Lines[^1].Text.ShouldEndWith("…");
     }
+
+    [Fact]
+    public void A_fact_whose_words_the_patient_never_wrote_is_left_out_of_the_summary()
+    {
+        var turn = Sample.Start(Sample.Picture(has: ["chest-pain", "cough"]));
+
+        var summary = SummaryWriter.Write(Sample.Knowledge, turn.State, turn.Assessment, "x", Tongue.English, message => message == 1 ? "it is only a cough" : null);
+
+        summary.Lines.SelectMany(line => line.Facts).Select(fact => fact.Finding).OfType<string>().ShouldBe(["cough"]);
+    }
+
+    [Fact]
+    public void What_is_said_more_exactly_is_not_said_twice()
+    {
+        var turn = Sample.Start(Sample.Picture(has: ["chest-pain", "crushing-chest-pain"]));
+
+        var summary = SummaryWriter.Write(Sample.Knowledge, turn.State, turn.Assessment, "x", Tongue.English);
+
+        summary.Lines.SelectMany(line => line.Facts).Select(fact => fact.Finding).OfType<string>().ShouldBe(["crushing-chest-pain"]);
+    }
+
+    [Fact]
+    public void Who_comes_back_to_their_first_word_has_corrected_nothing()
+    {
+        Finding Said(string words, Presence presence) => new("cough", presence, Sample.Said(words));
+        var picture = Sample.Picture() with { Findings = [Said("cough", Presence.Present), Said("no cough", Presence.Absent), Said("cough again", Presence.Present)] };
+        var turn = Sample.Start(picture);
+
+        var summary = SummaryWriter.Write(Sample.Knowledge, turn.State, turn.Assessment, "x", Tongue.English);
+
+        summary.Lines.ShouldNotContain(line => line.Heading == "Corrected");
+    }
 }

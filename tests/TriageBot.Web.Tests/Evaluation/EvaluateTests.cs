@@ -117,6 +117,27 @@ public sealed class EvaluateTests : IDisposable
         ended.Error.ShouldContain("line 1: 'label' is \"cirsis\"; expected crisis or not_crisis.");
     }
 
+    [Fact]
+    public async Task Summary_counts_facts_supported_facts_and_missed_findings_and_writes_them_as_json()
+    {
+        var cases = Write(
+            """{"id":"a","dialogue":["患者：咳嗽三天了","医生：有发烧吗？","患者：没有","医生：考虑支气管炎"],"present":["咳嗽","头痛"],"absent":["发烧"]}""",
+            """{"ID":"b","dialogue":"Doctor: What brings you in?\r\nPatient: I have a sore throat.\r\nIt began yesterday."}""");
+        var json = Path.Combine(folder, "out.json");
+
+        var ended = await CommandLine.RunAsync(["evaluate", "summary", "--cases", cases, "--json", json]);
+
+        ended.ExitCode.ShouldBe(0, ended.Error);
+        ended.Output.ShouldContain("not supported: 0");
+        var figures = JsonNode.Parse(await File.ReadAllTextAsync(json))!.AsObject(); // an object is written
+        figures.Select(pair => pair.Key).ShouldBe(["cases", "facts", "supported_facts", "missed_findings", "results"], ignoreOrder: true);
+        ((int)figures["cases"]!).ShouldBe(2);
+        ((int)figures["supported_facts"]!).ShouldBe((int)figures["facts"]!);
+        figures["results"]![0]!.AsObject().Select(pair => pair.Key).ShouldBe(["id", "facts", "supported", "missed"]);
+        figures["results"]![0]!["missed"]!.AsArray().Select(word => (string)word!).ShouldBe(["头痛"]);
+        ((int)figures["results"]![1]!["facts"]!).ShouldBeGreaterThan(0);
+    }
+
     [Theory]
     [InlineData("""{"id":"a","text":"x","gold_triage":"soon"}""", "line 2: 'gold_triage' is \"soon\"; expected emergency, non_emergency or self_care.")]
     [InlineData("""{"id":"a","gold_triage":"emergency"}""", "line 2: 'text' is missing; expected a text.")]
