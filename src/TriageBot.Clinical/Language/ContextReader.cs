@@ -11,8 +11,19 @@ internal static class ContextReader
         var doubted = DoubtReader.Read(scene);
         for (var index = 0; index < past.Length; index++)
             (past[index], doubted[index]) = (past[index] && !known[index].IsLasting && !(denied[index] && known[index].CountsWhenAsked), doubted[index] && !known[index].CountsWhenAsked);
-        var people = new People(scene, [.. known.Select((finding, index) => !doubted[index] && !past[index] && !finding.IsGeneral)], [.. known.Select(finding => finding.IsBackground)]);
+        var people = new People(scene, [.. known.Select((finding, index) => !doubted[index] && !past[index] && !finding.IsGeneral)], [.. known.Select((_, index) => IsBackground(scene, known, index))]);
         return (Decide(scene, people, denied, past, doubted), people);
+    }
+
+    /// <summary>Told beside the trouble, also under its second name in the same words.</summary>
+    private static bool IsBackground(Scene scene, IReadOnlyList<FindingPhrases> known, int index)
+    {
+        if (known[index].IsBackground || !known[index].IsName)
+            return known[index].IsBackground;
+        for (var other = Math.Max(0, index - 2); other < Math.Min(known.Count, index + 3); other++)
+            if (known[other].IsBackground && scene.Findings[other].First <= scene.Findings[index].Last && scene.Findings[other].Last >= scene.Findings[index].First)
+                return true;
+        return false;
     }
 
     /// <summary>Reads the contexts of other places in a message whose people are known.</summary>

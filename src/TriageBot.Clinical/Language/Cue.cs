@@ -19,6 +19,9 @@ internal readonly record struct Cue(CueKind Kind, int First, int Last)
     /// <summary>Names a relative or an acquaintance.</summary>
     public bool IsRelation => Kind is >= CueKind.Woman and <= CueKind.Other;
 
+    /// <summary>Names a child.</summary>
+    public bool IsChild => Kind is CueKind.Girl or CueKind.Boy or CueKind.Child;
+
     /// <summary>Names the one whose case is told.</summary>
     public bool IsPatient => Kind is >= CueKind.PatientWoman and <= CueKind.Patient;
 

@@ -19,6 +19,9 @@ internal static partial class DurationReader
             yield return new Quantity.Lasting(Onset(match.Groups["when"].ValueSpan), IsOnsetWord: true, match.Index, match.Length);
     }
 
+    /// <summary>How long ago an answer to "since when?" is: there 昨天 alone is enough.</summary>
+    public static double? SinceWhen(string answer) => Read($"since {Folding.Fold(answer)} 开始").OfType<Quantity.Lasting>().MaxBy(lasting => lasting.Hours)?.Hours;
+
     private static Quantity? Chinese(Match match)
     {
         var unit = Hours(match.Groups["unit"].ValueSpan);
@@ -65,7 +68,7 @@ internal static partial class DurationReader
         _ => Day,
     };
 
-    [GeneratedRegex(@"(?<![每第\d.年])(?<n>\d{1,3}(?:\.\d)?|[一二两三四五六七八九十]{1,4}|半|好几|十几|几|数)(?<tens>[多来])?(?:\s*个(?<half>半)?(?<more>多)?\s*(?<unit>小时|钟头|月|星期|礼拜)|\s*(?<unit>分钟|小时|钟头|天|(?<!月.{0,3})日(?=以?前|余|来|伴|未|无|[,。;、]|$)|个?晚上|晚|周(?![岁围一二三四五六日末])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|年(?![级纪代前月])|年(?=前)))(?:(?<half>半)|(?<more>多))?(?![一二两三四五六七八九\d]{0,2}\s*(?:次|片|粒|顿|包|支|遍|回|比)|后|以后|之后|内|的?疗程|的?药|量|一次)(?:以?前|之前)?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![每第\d.年])(?<n>\d{1,3}(?:\.\d)?|[一二两三四五六七八九十]{1,4}|半|好几|十几|几|数)(?<tens>[多来])?(?:\s*个(?<half>半)?(?<more>多)?\s*(?<unit>小时|钟头|月|星期|礼拜)|\s*(?<unit>分钟|小时|钟头|天|(?<!月.{0,3})日(?=以?前|余|来|伴|未|无|[,。;、]|$)|个?晚上|晚|周(?![岁围一二三四五六日末])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|年(?![级纪代前月])|年(?=前)))(?:(?<half>半)|(?<more>多))?(?![一二两三四五六七八九\d]{0,2}\s*(?:次|片|粒|顿|包|支|遍|回|比)|(?<=[年月周期拜])(?:里|内|会|大概|平均|能|要|总|就|得|都)?(?:犯|来|发作|发|疼|痛|晕|拉|吐|抽)(?:过|个)?(?:好?几|[一二两三四五六七八九十\d]{1,3})(?:次|回|趟)|后|以后|之后|内|的?疗程|的?药|量|一次)(?:以?前|之前)?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Chinese();
 
     [GeneratedRegex(@"(?<when>大前天|前天晚上|前天|前晚|昨天晚上|昨天夜里|昨天半夜|昨天下午|昨天傍晚|昨日夜间|昨天|昨日|昨晚|昨夜|今天早上|今天上午|今天早晨|今天凌晨|今天下午|今早|今晨|今晚|刚刚|刚才|上个?星期|上个?礼拜|上周|上个?月|去年(?=.{0,4}(?:开始|起))|(?<![日号])(?:今天|今日|早上|早晨|上午|下午|中午|凌晨|半夜)(?=.{0,3}(?:开始|突然)|起(?![床来])))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

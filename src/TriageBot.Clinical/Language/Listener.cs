@@ -33,7 +33,7 @@ public sealed class Listener
         var found = Sort(matcher.Find(tokens));
         var findings = LongestMatch.FillIn(Settled(found.Findings, tokens.Count), found.General, tokens.Count);
         var signs = LongestMatch.Among(found.Signs, tokens.Count, findings);
-        var people = LongestMatch.Among(found.People, tokens.Count, findings);
+        var people = LongestMatch.Among(found.People, tokens.Count, []);
         return new Hearing(
             tokens,
             message,

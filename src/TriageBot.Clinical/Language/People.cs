@@ -69,10 +69,10 @@ internal sealed class People
             if (onlyHistories.Contains(who) && scene.StretchOf(from) != scene.StretchOf(word))
                 who = Person.Nobody;
             writerIsIll |= IsWriters(word) && word < trail.FirstChild.From;
-            othersAreIll |= who.Relation is null;
+            othersAreIll |= who.Relation is null && !isBackground[index];
             if (who.IsChild || who.Relation is not null && !isBackground[index] && !IsBygone(word))
                 relative ??= who;
-            else if (who.Relation is not null && who != relative)
+            else if (who.Relation is not null && who != relative && relative?.IsProbably(who) is not true)
                 onlyHistories.Add(who);
         }
         if (relative is null)
@@ -80,8 +80,9 @@ internal sealed class People
         return (relative.IsChild ? !writerIsIll : !othersAreIll && (!relative.IsAcquaintance || IsHappening())) ? relative : Person.Nobody;
     }
 
-    /// <summary>An acquaintance's illness is the matter only when it is happening now and the writer does not speak of themselves.</summary>
-    private bool IsHappening() => !trail.HasWriter && scene.Cues.Any(cue => cue.Kind is CueKind.Now or CueKind.Lasts);
+    /// <summary>An acquaintance's illness is the matter when the writer does not speak of themselves and it is happening, or nothing is asked about it.</summary>
+    private bool IsHappening() => !trail.HasWriter
+        && (scene.Cues.Any(cue => cue.Kind is CueKind.Now or CueKind.Lasts) || !scene.Cues.Any(cue => cue.Kind is CueKind.Doubt or CueKind.Asked or CueKind.If or CueKind.Past or CueKind.History or CueKind.Died));
 
     /// <summary>What a relative died of or once had, unless it is of today.</summary>
     private bool IsBygone(int word)

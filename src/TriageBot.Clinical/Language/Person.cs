@@ -21,8 +21,13 @@ internal sealed record Person(Cue? Relation, bool IsWriter = false)
 
     public bool IsChild => Relation?.Kind is CueKind.Girl or CueKind.Boy or CueKind.Child;
 
+    /// <summary>老人家, 老伴: whoever of the grown relatives was named.</summary>
+    private bool IsElder => Relation?.Kind is CueKind.Adult;
+
+    private bool IsGrown => Relation?.Kind is CueKind.Woman or CueKind.Man;
+
     public bool IsAcquaintance => Relation?.Kind is CueKind.Other;
 
     /// <summary>宝宝 and 我儿子 in one message are the same child.</summary>
-    public bool IsProbably(Person other) => Relation?.Kind == other.Relation?.Kind || IsChild && other.IsChild;
+    public bool IsProbably(Person other) => Relation?.Kind == other.Relation?.Kind || IsChild && other.IsChild || IsGrown && other.IsElder || IsElder && other.IsGrown;
 }

@@ -52,7 +52,7 @@ internal static partial class PersonalFactReader
     [GeneratedRegex(@"(?<!从|自|在)" + Count + @"\s*周?岁(?!时|那年|的时候|开始|起|得|就|患|发病|以[前后]|之[前后])(?<half>半)?(?:零?(?<months>\d{1,2}|[一二两三四五六七八九十]{1,2})个?多?半?月)?|(?<!第)(?<n>\d|[一二两三四五六七])周零?(?<months>\d{1,2}|[一二两三四五六七八九十]{1,2})个月", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex ChineseYears();
 
-    [GeneratedRegex("(?:(?<=(?<!生完|生了|怀着|有了)(?:宝|宝宝|孩子|婴儿|小孩|男孩|女孩|男童|女童|娃|娃娃|儿子|女儿|闺女|宝贝|小朋友|新生儿|患儿|bb|日龄|月龄|年龄|[,。!:]女|[,。!:]男|^女|^男)(?:第|今年|今天|现在|目前|才|刚|快|已经|差不多|是|有|满|也|大概|,|:|、|\\s|出生){0,3})|出生后?|生后|刚满|^(?=.{1,4}个半?月.{0,3}(?:男|女|宝|\\d{1,2}天|零|大)))" + @"(?<n>\d{1,3}(?:\.\d)?|[一二两三四五六七八九十百]{1,3})\s*(?:个?(?<half>半)?多?(?<unit>月)(?<half>半)?|(?<unit>天|周))(?!\d+[日号]|前|咳|了?(?:不|没|一直|反复)|来)|(?<n>\d{1,3}(?:\.\d)?|[一二两三四五六七八九十]{1,3})\s*(?:个?(?<half>半)?多?(?<unit>月)(?<half>半)?|(?<unit>天|周)多?)(?=大|龄|的?(?:男|女)?(?:宝宝|婴儿|新生儿|孩子|小孩|娃|宝|婴))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?:(?<=(?<!生完|生了|怀着|有了)(?:宝|宝宝|孩子|婴儿|小孩|男孩|女孩|男童|女童|娃|娃娃|儿子|女儿|闺女|宝贝|小朋友|新生儿|患儿|bb|日龄|月龄|年龄|[,。!:]女|[,。!:]男|^女|^男)(?:第|今年|今天|现在|目前|才|刚|快|已经|差不多|是|有|满|也|大概|,|:|、|\\s|出生){0,3})|出生后?|生后|刚满|^(?=.{1,4}个半?月.{0,3}(?:男|女|宝|\\d{1,2}天|零|大)))" + @"(?<n>\d{1,3}(?:\.\d)?|[一二两三四五六七八九十百]{1,3})\s*(?:个?(?<half>半)?多?(?<unit>月)(?<half>半)?|(?<unit>天|周))(?!\d+[日号]|前|咳|了?(?:不|没|一直|反复)|来)|(?<n>\d{1,3}(?:\.\d)?|[一二两三四五六七八九十]{1,3})\s*(?:个?(?<half>半)?多?(?<unit>月)(?<half>半)?|(?<unit>天|周)多?)(?=大(?!一[圈片块点倍]|一天|起)|龄|的?(?:男|女)?(?:宝宝|婴儿|新生儿|孩子|小孩|娃|宝|婴))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex ChineseInfant();
 
     [GeneratedRegex(@"(?:(?<=(?:年龄|今年)[:是为约才刚快满\s]{0,3})|(?<=[男女]性?[,、\s/:]{0,2}))(?<n>\d{1,3})(?![\d.]|\s*(?:个|天|周|月|年|次|度|公?斤|kg|cm|/|岁|[,，]?\d))|(?<![\d.])(?<n>\d{1,3})(?=\s*[,、/]?\s*[男女](?![儿朋同士]))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
@@ -67,7 +67,7 @@ internal static partial class PersonalFactReader
     [GeneratedRegex(@"(?<![妇子少美儿孙侄处])女(?=[性士生孩宝婴娃]|患者|病人|,|、|\s|\d|$|。|的)|(?<!儿|孙)男(?=[性士生孩宝婴娃子]|患者|病人|,|、|\s|\d|$|。|的)|\b(?:fe)?male\b(?! (?:doctor|nurse|friend|partner))|(?<=(?<![\d.])(?:\d|[1-8]\d|9[0-4])\s?(?:y/?o |yo )?)[mf](?![a-z°/])|(?<=(?:^|[.;]\s)9[5-9]|\b1[01]\d\s?y/?o )[mf](?![a-z°/])|(?<![a-z/'])[mf](?=[/ ]?\d{2}\b(?!\s*/|\.\d))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex SexWord();
 
-    [GeneratedRegex(@"(?:怀孕|孕|妊娠|怀胎|怀了)(?:已经|快|大概|差不多|有|了|是|,|:|\s){0,2}" + Count + @"(?:\s*\+\s*\d)?(?:\s*(?:多|个多|个)?\s*(?<unit>周|w|星期|礼拜|月|天))(?<half>半)?|(?<n>\d{1,2})(?:\+\d)?\s*(?<unit>周)(?:孕|的?孕妇|妊娠)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:怀孕|孕|妊娠|怀胎|怀了)(?:已经|快|大概|差不多|有|了|是|,|:|\s){0,2}" + Count + @"(?:\s*\+\s*\d)?(?:\s*(?:多|个多|个)?\s*(?<unit>周|w|星期|礼拜|月|天))(?<half>半)?|(?<n>\d{1,2})(?:\+\d)?\s*(?<unit>周)(?:孕|的?孕妇|妊娠)|(?<=^|我(?:现在|已经|刚|快|都|今天)?)(?<n>[23]\d|4[0-2]|二十[一二三四五六七八九]?|三十[一二三四五六七八九]?|四十[一二]?)(?:\+\d)?\s*个?(?<unit>周)(?:\+\d)?(?=[,。;!?\s]|了|多|$)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex ChineseWeeks();
 
     [GeneratedRegex(EnglishCount + @"(?:\s*\+\s*\d|\s\d/7)?[\s-]*(?<unit>weeks?|wks?|w|months?)[\s-]*(?:pregnant|gestation(?:al)?|gravid|along|into (?:my|the|her) pregnancy|pregnancy)|pregnant[^\d.!?;\n]{0,14}" + EnglishCount + @"(?:\+\d)?\s*(?<unit>weeks?|wks?|months?)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

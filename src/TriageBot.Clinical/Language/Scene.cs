@@ -20,7 +20,7 @@ internal sealed class Scene
         var owner = new int[tokens.Count];
         for (var index = 0; index < findings.Count; index++)
             Own(findings[index], index + 1, owner);
-        Cues = [.. cues.Where(cue => cue.IsRelation || owner[cue.First] is 0 || owner[cue.Last] is 0)];
+        Cues = [.. cues.Where(cue => cue.IsRelation || cue.Kind is CueKind.Tells || owner[cue.First] is 0 || owner[cue.Last] is 0)];
         freeBefore = new int[tokens.Count + 1];
         for (var word = 0; word < tokens.Count; word++)
             freeBefore[word + 1] = freeBefore[word] + (owner[word] is 0 ? 1 : 0);

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using TriageBot.Clinical.Picture;
 
 namespace TriageBot.Clinical.Language;
 
 /// <summary>Follows who is spoken of through a message: my son, he, I, 我妈, 她.</summary>
-internal sealed class SubjectTrail
+internal sealed partial class SubjectTrail
 {
     private readonly Scene scene;
     private readonly List<(int From, Person Who)> turns = [(0, Person.Nobody)];
@@ -61,7 +62,7 @@ internal sealed class SubjectTrail
                 turns.Add((sentence, Person.Nobody));
                 (lastWoman, lastMan) = (Person.Nobody, Person.Nobody);
             }
-            var named = cue.IsRelation ? Named(cue) : Person.Nobody;
+            var named = !cue.IsRelation ? Person.Nobody : IsReporter(index) ? new Person(cue) : Named(cue);
             lastWoman = cue.IsRelation && named.Sex is not Sex.Male ? named : lastWoman;
             lastMan = cue.IsRelation && named.Sex is not Sex.Female ? named : lastMan;
             Turn(index, named, cue.Kind is CueKind.TheyWoman ? lastWoman : lastMan);
@@ -74,7 +75,7 @@ internal sealed class SubjectTrail
         var current = turns[^1].Who;
         var next = cue.Kind switch
         {
-            _ when cue.IsRelation => IsReporter(index) ? current : named,
+            _ when cue.IsRelation => OwnsWhatAChildFound(index) ? new Person(scene.Cues.Skip(index + 1).First(other => other.IsChild)) : IsReporter(index) ? current : named,
             CueKind.Me => Person.Writer,
             CueKind.TheyWoman or CueKind.TheyMan when IsCase && cue.Kind == caseIs => Person.Nobody,
             CueKind.TheyWoman or CueKind.TheyMan => referred == Person.Nobody && current.Relation is not null ? current : referred,
@@ -97,6 +98,21 @@ internal sealed class SubjectTrail
 
     /// <summary>My wife told me, 我妈让我, 跟我男朋友: the one who speaks or keeps company is not the one who is ill.</summary>
     private bool IsReporter(int index) =>
-        index > 0 && scene.Cues[index - 1] is { Kind: CueKind.With } with && with.Last + 1 == scene.Cues[index].First
-        || scene.Cues.Skip(index + 1).Take(4).Any(cue => cue.Kind is CueKind.Tells && cue.First - scene.Cues[index].Last is > 0 and <= 2);
+        scene.Cues.Take(index).TakeLast(2).Any(cue => cue.Kind is CueKind.With && cue.Last + 1 == scene.Cues[index].First)
+        || scene.Cues.Skip(index + 1).Take(4).Any(cue => cue.Kind is CueKind.Tells && cue.First - scene.Cues[index].Last is > 0 and <= 2)
+        || scene.Cues[index].Kind is CueKind.Other && Says(scene.Cues[index].Last + 1);
+
+    /// <summary>邻居说是…, 老师说他…: what somebody takes it for.</summary>
+    private bool Says(int word) => word + 1 < scene.Tokens.Count && scene.Tokens.Text(word) is "说" or "讲" && scene.Tokens.Text(word + 1) is "是" or "像" or "可" or "他" or "她" or "我" or "这" or "孩";
+
+    /// <summary>奶奶的降压药瓶打开了，孩子两岁: the owner of the bottle is not the one who drank from it.</summary>
+    private bool OwnsWhatAChildFound(int index)
+    {
+        var owned = scene.Cues[index].Last + 1;
+        return owned < scene.Tokens.Count && scene.Tokens.Text(owned) is "的" && !scene.Cues[index].IsChild && scene.Cues.Skip(index + 1).Any(cue => cue.IsChild)
+            && Things().IsMatch(scene.Tokens.Folded.AsSpan(scene.Tokens[owned].End, Math.Min(6, scene.Tokens.Folded.Length - scene.Tokens[owned].End)));
+    }
+
+    [GeneratedRegex("药|瓶|片|盒|酒|水杯|包")]
+    private static partial Regex Things();
 }

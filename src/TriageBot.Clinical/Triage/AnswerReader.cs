@@ -75,6 +75,8 @@ internal static class AnswerReader
                 return Number(knowledge, tongue, question, number, message);
             case QuestionKind.Choice when question.Id is Questions.AnythingElse:
                 return Answer.Silence with { Settles = true };
+            case QuestionKind.SinceWhen when heard.Durations.Count == 0 && DurationReader.SinceWhen(text) is { } hours:
+                return Answer.Silence with { Durations = [new(hours, quote)], Settles = true };
             case QuestionKind.Choice when ChoiceOf(question, text, bare) is { } choice:
                 return Chosen(question, [choice], text, message) with { Settles = true };
             default:
