@@ -24,6 +24,9 @@ internal sealed class ReadingJudge
         AbsentFound = absent.Length - undenied.Length;
         RightDenials = denied.Count(found => absent.Any(word => Denies(found, word)));
         JudgedDenials = denied.Count(found => absent.Any(word => Denies(found, word)) || present.Any(word => Denies(found, word)));
+        bool IsOnlyDenied(Marked word) => denied.Any(found => Denies(found, word)) && !said.Any(found => Says(found, word));
+        RightOnlyDenied = absent.Count(IsOnlyDenied);
+        OnlyDenied = RightOnlyDenied + present.Count(IsOnlyDenied);
         Misses = [.. unsaid.Select(word => new ReadingMiss(example.Id, word, "present")), .. undenied.Select(word => new ReadingMiss(example.Id, word, "absent"))];
     }
 
@@ -31,6 +34,10 @@ internal sealed class ReadingJudge
     public int AbsentFound { get; }
     public int RightDenials { get; }
     public int JudgedDenials { get; }
+
+    /// <summary>Marked words that the reader denies and nowhere reports as there, and how many of them are marked as denied.</summary>
+    public int OnlyDenied { get; }
+    public int RightOnlyDenied { get; }
     public IReadOnlyList<ReadingMiss> Misses { get; }
 
     /// <summary>A marked word, the findings it names by itself, and where it stands in the text.</summary>

@@ -35,10 +35,13 @@ public sealed record ReadingMiss([property: JsonPropertyName("id")] string Id, [
 
 /// <summary>How well the reader reads. A marked word is found when the reader, reading the whole text, reports in the marked context a
 /// finding that the word names by itself or that it reads where the word stands. Precision of "absent" is taken over denials of
-/// something that is marked one way or the other; the rest of a text is not annotated.</summary>
+/// something that is marked one way or the other; the rest of a text is not annotated. Where a case has a talk, both speakers are read and
+/// a question counts as its answer decides. A word too general to place (疼, 不舒服) is judged only where it stands. A talk may say both
+/// ("it hurt, now it does not") of a word that has one mark; the second precision leaves those words out.</summary>
 public sealed record ReadingScorecard(
     [property: JsonPropertyName("cases")] int Cases, [property: JsonPropertyName("present_recall")] double PresentRecall,
     [property: JsonPropertyName("absent_precision")] double AbsentPrecision, [property: JsonPropertyName("absent_recall")] double AbsentRecall,
+    [property: JsonPropertyName("absent_precision_of_words_not_also_said_to_be_there")] double AbsentPrecisionOfWords,
     [property: JsonPropertyName("misses"), JsonPropertyOrder(1)] IReadOnlyList<ReadingMiss> Misses)
 {
     private const int MostListed = 60;
@@ -51,6 +54,7 @@ public sealed record ReadingScorecard(
             Share(judged.Sum(one => one.PresentFound), cases.Sum(one => one.Present.Count)),
             Share(judged.Sum(one => one.RightDenials), judged.Sum(one => one.JudgedDenials)),
             Share(judged.Sum(one => one.AbsentFound), cases.Sum(one => one.Absent.Count)),
+            Share(judged.Sum(one => one.RightOnlyDenied), judged.Sum(one => one.OnlyDenied)),
             [.. judged.SelectMany(one => one.Misses)]);
     }
 
@@ -61,6 +65,7 @@ public sealed record ReadingScorecard(
         text.AppendLine(Invariant($"  present: recall      {PresentRecall,8:P1}"));
         text.AppendLine(Invariant($"  absent:  precision   {AbsentPrecision,8:P1}   of denials of something marked"));
         text.AppendLine(Invariant($"  absent:  recall      {AbsentRecall,8:P1}"));
+        text.AppendLine(Invariant($"  absent:  precision   {AbsentPrecisionOfWords,8:P1}   of marked words denied and nowhere said to be there"));
         var words = Misses.GroupBy(miss => (miss.Marked, miss.Word)).OrderByDescending(same => same.Count()).ThenBy(same => same.Key.Word, StringComparer.Ordinal).ToList();
         text.AppendLine().AppendLine(Invariant($"  {Misses.Count} misses, {words.Count} different words; those missed most often (times, marked, word, first case)"));
         foreach (var same in words.Take(MostListed))
