@@ -9,6 +9,8 @@ internal static partial class EnglishInfantReader
 
     public static IEnumerable<Quantity?> Read(string folded)
     {
+        foreach (Match match in Newborn().Matches(folded))
+            yield return Age(match);
         foreach (Match match in Named().Matches(folded))
             yield return Age(match);
         foreach (Match match in Slashed().Matches(folded))
@@ -23,6 +25,7 @@ internal static partial class EnglishInfantReader
 
     private static double DaysIn(ReadOnlySpan<char> unit) => unit switch
     {
+        ['h', ..] => 1 / 24d,
         "7" or ['d', ..] => 1,
         "52" or ['w', ..] => 7,
         _ => DaysInYear / 12,
@@ -30,6 +33,9 @@ internal static partial class EnglishInfantReader
 
     [GeneratedRegex(@"\b(?:baby|babe|bubs?|bubba|newborn|infant|little one|lo|son|daughter|he|she)(?:(?<=baby|babe|bubs?|bubba|newborn|infant|little one|lo)|'s\b| is\b)(?:'s\b| is\b| now\b| only\b| just\b| about\b| nearly\b| almost\b|,)* (?<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven)(?: and a half)?[\s-]*(?<unit>weeks?|wks?|months?|mths?|mos?)\b(?!\s*(?:ago|into|late|early|behind|premature|prem|post|pregnan|gestation|of (?!age)|with (?:cough|fever|diarr|vomit)))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Named();
+
+    [GeneratedRegex(@"(?<![\d/.])(?<n>\d{1,2})[\s-]*(?<unit>hours?|hrs?|h)[\s-]*old\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Newborn();
 
     [GeneratedRegex(@"(?<![\d/.])(?<n>\d{1,2})/(?<unit>7|52|12)(?=[\s-]*(?:old\b|y?/?o\b|of age\b|(?:baby|infant|neonate|boy|girl|male|female)\b))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Slashed();

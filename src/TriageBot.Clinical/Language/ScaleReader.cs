@@ -46,7 +46,7 @@ internal static partial class ScaleReader
         + @"(?![\d.]|\s*(?:天|日|年|周|月|个|小时|岁|次|days?|hours?|weeks?|months?|years?|%))(?:\s*(?<unit>mmol(?:/l)?|毫摩尔?|mg/?dl|mg%))?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Glucose();
 
-    [GeneratedRegex(@"(?:血糖仪?|\bbgl?\b|\bcbg\b|\bbm\b|blood (?:sugar|glucose)|\bglucose\b|\bsugars?\b|\b(?:glucose |sugar )?meter\b|\bglucometer\b)[^\d。!?;\n]{0,24}?(?<![a-z])(?<word>hi|lo)(?![a-z])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:血糖仪?|\bbgl?\b|\bcbg\b|\bbm\b|blood (?:sugar|glucose)|\bglucose\b|\bsugars?\b|\b(?:glucose |sugar )?(?:meter|machine|monitor|sensor|libre)\b|\bglucometer\b)[^\d。!?;\n]{0,24}?(?<![a-z])(?<word>hi|lo)(?![a-z])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex OffTheScale();
 
     [GeneratedRegex(@"(?:疼痛|疼|痛|评分|\bnrs|\bvas)[^\d。!?;\n]{0,10}(?<n>(?<![\d.])(?:10|\d(?:\.5)?|[零一二两三四五六七八九]))\s*分(?!钟|之|开|左右摇)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

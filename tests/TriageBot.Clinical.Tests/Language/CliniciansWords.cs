@@ -59,6 +59,7 @@ public sealed class CliniciansWords
     public static TheoryData<string, string> NotHeard => Spoken.Rows("""
         she is sobbing | breathless
         what is he doing about the pain | breathless-on-exertion
+        don't scare me, I am scared | scar
         GCS 15, alert | drowsy-hard-to-wake
         no ST elevation | st-elevation
         troponin negative | troponin-raised

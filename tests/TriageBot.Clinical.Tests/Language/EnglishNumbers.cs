@@ -89,6 +89,7 @@ public sealed class EnglishNumbers
         rash on my son's arm | male, child, my son
         cough when holding my baby |
         moms chest hurts | female, moms
+        baby girl 18 hours old with fever | 0 y, female, child, baby girl
         my grandad has chest pain | male, my grandad
         hubby passed out | male, hubby
         my nana is short of breath | female, my nana
@@ -111,6 +112,7 @@ public sealed class EnglishNumbers
     [InlineData("34 y/o G2P1 at 34+2 weeks with headache", 34)]
     [InlineData("33 weeks, baby has not moved today", 33)]
     [InlineData("28+5/40, contractions", 28)]
+    [InlineData("baby normally kicks like mad after tea and has not since yesterday, 35+2", 35)]
     public void Weeks_of_a_pregnancy_are_read(string words, double weeks) =>
         Spoken.Listener.Hear(words).Measurements.ShouldHaveSingleItem().Value.ShouldBe(weeks);
 }

@@ -105,6 +105,7 @@ public sealed class Quantities
         the meter just says HI | glucose 33.4
         BM reads "HI" | glucose 33.4
         his sugar came up as LO on the meter | glucose 1.1
+        machine says LO | glucose 1.1
         hi, my sugar is a worry | 
         sugar is high |
         pain is 8/10 | pain 8
