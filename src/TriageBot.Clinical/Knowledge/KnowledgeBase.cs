@@ -45,4 +45,7 @@ public sealed record KnowledgeBase(
 
     /// <summary>What follows from what.</summary>
     public Implications Implications { get; } = new(Findings);
+
+    /// <summary>What our departments are called in case files, and the words that hint at them.</summary>
+    public RoutingLabels Labels { get; init; } = RoutingLabels.None;
 }

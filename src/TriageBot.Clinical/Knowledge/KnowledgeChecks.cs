@@ -56,7 +56,7 @@ public static class KnowledgeChecks
             yield return $"{who} asks for the condition '{code}', which has no 'ask'; write one there.";
         foreach (var missing in gate.Adults.Concat(gate.Children).SelectMany(list => list.Findings).Where(code => !findings.ContainsKey(code)))
             yield return $"gate: '{missing}' is not a finding.";
-        foreach (var missing in NeededDepartments.Concat(departments.Values.Select(department => department.InsteadFor).OfType<string>()).Where(id => !departments.ContainsKey(id)).Distinct(StringComparer.Ordinal))
+        foreach (var missing in NeededDepartments.Concat(departments.Values.SelectMany(department => (string?[])[department.InsteadFor, department.PartOf]).OfType<string>()).Where(id => !departments.ContainsKey(id)).Distinct(StringComparer.Ordinal))
             yield return $"departments: '{missing}' is needed and not there.";
         foreach (var missing in WordingKeys.All.Where(key => !wording.Sentences.ContainsKey(key)))
             yield return $"wording: '{missing}' is needed by the engine and not there.";

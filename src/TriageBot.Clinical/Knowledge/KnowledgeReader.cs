@@ -32,6 +32,7 @@ public static class KnowledgeReader
         var offered = ComplaintReader.Offered(entries, complaints);
         var body = BodyReader.Read(entries, complaints);
         var others = OtherLanguageReader.Read(entries);
+        var labels = RoutingLabelReader.Read(entries, departments, problems);
 
         problems.AddRange(KnowledgeChecks.References(findings, flags, complaints, departments, gate, wording));
         Refuse(problems);
@@ -39,7 +40,7 @@ public static class KnowledgeReader
             findings,
             [.. flags.Values.OrderBy(flag => flag.Acuity).ThenBy(flag => flag.Id, StringComparer.Ordinal)],
             [.. complaints.Values.OrderBy(complaint => complaint.Rank).ThenBy(complaint => complaint.Id, StringComparer.Ordinal)],
-            departments, gate, offered, wording, Hash(files)) { Body = body, OtherLanguages = others };
+            departments, gate, offered, wording, Hash(files)) { Body = body, OtherLanguages = others, Labels = labels };
         problems.AddRange(KnowledgeChecks.Examples(knowledge));
         Refuse(problems);
         return knowledge;
