@@ -22,6 +22,7 @@ public static class EvaluateVerb
         Verb("summary", "Holds the summary of each dialogue against the patient's words; prints facts, supported facts, missed findings and length.",
             path => SummaryScorecard.Score(KnowledgeBase.Embedded, CaseFile.Read(path, SummaryCase.Read)), score => score.Table()),
         CrisisVerb.Make(),
+        RoutingVerb.Make(),
     };
 
     /// <summary>The first line says of which kind the file is.</summary>
