@@ -24,7 +24,7 @@ public sealed record KnowledgeBase(
     Wording Wording,
     string Hash)
 {
-    private static readonly Lazy<KnowledgeBase> Shipped = new(() => KnowledgeReader.Read(KnowledgeFiles.Embedded()));
+    private static readonly Lazy<KnowledgeBase> Shipped = new(Ship);
 
     /// <summary>The knowledge that ships inside the assembly.</summary>
     /// <exception cref="UnsafeKnowledgeException">A file is wrong or an example fails; all problems are named.</exception>
@@ -48,4 +48,13 @@ public sealed record KnowledgeBase(
 
     /// <summary>What our departments are called in case files, and the words that hint at them.</summary>
     public RoutingLabels Labels { get; init; } = RoutingLabels.None;
+
+    /// <summary>Names departments from words alone; made when first asked. Null where no model was given.</summary>
+    public Lazy<WordRouter>? Words { get; init; }
+
+    private static KnowledgeBase Ship()
+    {
+        var knowledge = KnowledgeReader.Read(KnowledgeFiles.Embedded());
+        return knowledge with { Words = new(() => new WordRouter(knowledge, RoutingModel.Shipped)) };
+    }
 }

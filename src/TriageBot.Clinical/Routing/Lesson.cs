@@ -27,7 +27,7 @@ internal sealed class Lesson(IReadOnlyList<string> departments, IEnumerable<(uin
         var weights = new float[(table.Count + 1) * departments.Count];
         foreach (var (key, department, strength) in starts)
             weights[table[key] * departments.Count + department] = strength;
-        SupportVectors(vectors, weights, new Random(seed));
+        SupportVectors(vectors, weights, (ulong)(uint)seed);
         LogCounts(vectors, weights);
         return weights;
     }
@@ -54,7 +54,7 @@ internal sealed class Lesson(IReadOnlyList<string> departments, IEnumerable<(uin
     }
 
     /// <summary>Dual coordinate descent for the squared hinge loss, all departments at once.</summary>
-    private void SupportVectors(RoutingVector[] vectors, float[] weights, Random random)
+    private void SupportVectors(RoutingVector[] vectors, float[] weights, ulong state)
     {
         var size = departments.Count;
         var dual = new float[vectors.Length * size];
@@ -63,7 +63,7 @@ internal sealed class Lesson(IReadOnlyList<string> departments, IEnumerable<(uin
         var (scores, change) = (new float[size], new float[size]);
         for (var pass = 0; pass < Passes; pass++)
         {
-            random.Shuffle(order);
+            Shuffle(order, ref state);
             foreach (var row in order)
             {
                 weights.AsSpan(^size..).CopyTo(scores);
@@ -74,6 +74,19 @@ internal sealed class Lesson(IReadOnlyList<string> departments, IEnumerable<(uin
                 for (var at = 0; at < vectors[row].Index.Length; at++)
                     RoutingVector.Add(weights.AsSpan(vectors[row].Index[at] * size, size), change, vectors[row].Value[at]);
             }
+        }
+    }
+
+    /// <summary>Fisher and Yates with SplitMix64: the same seed gives the same order everywhere and always.</summary>
+    private static void Shuffle(int[] order, ref ulong state)
+    {
+        for (var last = order.Length - 1; last > 0; last--)
+        {
+            state += 0x9E3779B97F4A7C15;
+            var mixed = (state ^ state >> 30) * 0xBF58476D1CE4E5B9;
+            mixed = (mixed ^ mixed >> 27) * 0x94D049BB133111EB;
+            var other = (int)((mixed ^ mixed >> 31) % (ulong)(last + 1));
+            (order[last], order[other]) = (order[other], order[last]);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Language;
 using TriageBot.Clinical.Picture;
+using TriageBot.Clinical.Routing;
 
 namespace TriageBot.Clinical.Triage;
 
@@ -48,6 +49,8 @@ internal static class AnswerReader
                 return Answer.Silence with { Patient = new Patient(Sex: choices[0] is "female" ? Sex.Female : Sex.Male) };
             case QuestionKind.Choice when question.Id == Criterion.Pregnancy:
                 return Answer.Silence with { Patient = new Patient(Pregnancy: choices[0] switch { "pregnant" => Pregnancy.Pregnant, "after-birth" => Pregnancy.AfterBirth, _ => Pregnancy.None }) };
+            case QuestionKind.Choice when question.Id is OpenDoor.QuestionId:
+                return Answer.Silence with { Door = choices[0] is Question.None ? null : choices[0] };
             default:
                 return Answer.Silence with { Complaint = choices[0] is Question.None ? null : choices[0] };
         }

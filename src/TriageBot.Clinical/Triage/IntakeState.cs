@@ -14,12 +14,17 @@ namespace TriageBot.Clinical.Triage;
 /// <param name="Misses">Messages in a row that were not understood.</param>
 /// <param name="FloorBy">The rules that reached the floor, so that it stays explained when an answer is taken back.</param>
 /// <param name="OtherLanguage">The language not spoken here that the patient last wrote in, or null.</param>
+/// <param name="Words">What the patient wrote so far, for choosing a department; no longer than <see cref="MostWords"/>.</param>
+/// <param name="Door">The department the patient found closest when asked, or null.</param>
 /// <param name="IsWorried">The patient is more worried than the result says (I7).</param>
 public sealed record IntakeState(
     Tongue Tongue, bool OnBehalf, ClinicalPicture Picture, IReadOnlyList<AskedQuestion> Asked, Question? Open, Acuity Floor,
     IReadOnlyList<string> ToConfirm, string? Chosen, string? Relation, int Misses, bool IsWorried, IReadOnlyList<Reason> FloorBy,
-    string? OtherLanguage = null)
+    string? OtherLanguage = null, string Words = "", string? Door = null)
 {
+    /// <summary>As many characters of the patient's words are kept; departments are chosen by the first.</summary>
+    public const int MostWords = 600;
+
     /// <summary>An intake that begins.</summary>
     public static IntakeState Begin(Tongue tongue, Patient patient, bool onBehalf) =>
         new(tongue, onBehalf, ClinicalPicture.Of(patient), [], null, Acuity.SelfCare, [], null, null, 0, false, []);

@@ -58,7 +58,7 @@ public static class Interview
         return new(stored, heard, new Assessment(
             acuity, inPlay.Complaints is [var lead, ..] ? lead.Id : null, TriageRules.Told(picture, fired),
             decidedBy,
-            next is null ? DepartmentRouter.Route(knowledge, picture, inPlay.Complaints, acuity, local) : [],
+            next is null ? DepartmentRouter.Route(knowledge, picture, inPlay.Complaints, acuity, local, state.Words, state.Door) : [],
             next is null,
             fired.Any(flag => flag.Flag.IsCrisis) || decidedBy.Any(reason => knowledge.Rules.IsCrisis(reason.RuleId)),
             next is null && !acuity.IsEmergency() ? Certify(knowledge, stored, inPlay) : null));
@@ -105,6 +105,8 @@ public static class Interview
             reasons = [.. reasons, Uncertain(knowledge, "danger-not-ruled-out", "because-not-ruled-out", open)];
         else if (NextQuestion.StillOpen(knowledge, state, inPlay, soFar).Count > 0)
             reasons = [.. reasons, Uncertain(knowledge, "question-budget-used", "because-budget-used", [])];
+        if (inPlay.Complaints is [{ Id: NamedDisease.Id }])
+            reasons = [.. reasons, new Reason("named-disease-clinic", Acuity.NonUrgent, knowledge.Wording.Both("because-named-disease"), inPlay.Complaints[0].Provenance.Source, [])];
         if (state.IsWorried)
             reasons = [.. reasons, new Reason("patient-worried", state.Floor, knowledge.Wording.Both("because-worried"), "I7", [])];
         var acuity = reasons.Select(reason => reason.Acuity).Append(state.Floor).Min();
@@ -148,12 +150,16 @@ public static class Interview
             Asked = asked,
             Relation = heard.Subject.Relation ?? state.Relation,
             Chosen = answer.Complaint ?? state.Chosen,
+            Door = answer.Door ?? state.Door,
+            Words = input.Text is { Length: > 0 } words && state.Words.Length < IntakeState.MostWords ? Shortened(state.Words.Length == 0 ? words : state.Words + "\n" + words) : state.Words,
             OtherLanguage = OtherLanguage.Of(knowledge.OtherLanguages, input.Text)?.Id ?? state.OtherLanguage,
             Misses = understood || answer.Refusal is not null ? 0 : state.Misses + 1,
             ToConfirm = [.. state.ToConfirm.Concat(heard.Mentions.Where(mention => mention.Context is Context.Past or Context.Hypothetical).Select(mention => mention.Code))
                 .Distinct(StringComparer.Ordinal).Where(code => picture[code] is Presence.Unknown)],
         };
     }
+
+    private static string Shortened(string words) => words.Length <= IntakeState.MostWords ? words : words[..IntakeState.MostWords];
 
     private static IReadOnlyList<AskedQuestion> Mark(IReadOnlyList<AskedQuestion> asked, Question question, int? message, string? answer)
     {

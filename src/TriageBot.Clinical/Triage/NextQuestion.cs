@@ -1,5 +1,6 @@
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Picture;
+using TriageBot.Clinical.Routing;
 
 namespace TriageBot.Clinical.Triage;
 
@@ -17,7 +18,7 @@ internal static class NextQuestion
             return null;
         var canAsk = CanAsk(knowledge, state);
         var open = TriageRules.Open(state.Picture, inPlay, soFar, canAsk);
-        if (Choose(knowledge, state, inPlay, soFar, put, canAsk, open) is not { } question)
+        if ((Choose(knowledge, state, inPlay, soFar, put, canAsk, open) ?? OpenDoor.Ask(knowledge, state, inPlay.Complaints)) is not { } question)
             return null;
         var left = Math.Clamp(Left(knowledge, state, open, question), 1, budget - put);
         return question with { Remaining = left };

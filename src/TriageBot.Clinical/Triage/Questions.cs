@@ -76,7 +76,7 @@ internal static class Questions
 
     /// <summary>What can be tapped; where on the body it is leads to every complaint, not only to those offered first.</summary>
     public static IReadOnlyList<Option> OptionsOf(KnowledgeBase knowledge, Tongue tongue, Question question) => question.Id is not ComplaintList ? question.Options
-        : [.. question.Options, .. knowledge.Complaints.Where(complaint => question.Options.All(option => option.Id != complaint.Id)).Select(complaint => new Option(complaint.Id, complaint.Name.In(tongue)))];
+        : [.. question.Options, .. knowledge.Complaints.Where(complaint => complaint.OpensWith.Count > 0 && question.Options.All(option => option.Id != complaint.Id)).Select(complaint => new Option(complaint.Id, complaint.Name.In(tongue)))];
 
     /// <summary>"What is wrong?" – at the start, and again as a list when the words were not understood.</summary>
     public static Question Opening(KnowledgeBase knowledge, Tongue tongue, IReadOnlyList<Complaint> offered) => offered.Count == 0

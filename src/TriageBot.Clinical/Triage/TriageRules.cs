@@ -20,6 +20,8 @@ public static class TriageRules
     {
         Complaint[] complaints = [.. knowledge.Rules.Complaints(picture, chosen)
             .Where(complaint => complaint.AppliesTo?.Test(picture) is not Truth.False)];
+        if (NamedDisease.ComplaintOf(knowledge, picture) is { } named && !complaints.Contains(named))
+            complaints = [.. complaints, named];
         return new(complaints, knowledge.Rules.InPlay(picture, complaints.Take(MostAsked).SelectMany(complaint => complaint.RedFlags)));
     }
 

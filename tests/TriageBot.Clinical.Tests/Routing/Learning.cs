@@ -41,7 +41,7 @@ public sealed class Learning
     [Theory]
     [InlineData("早搏，心跳不齐", "cardiology")]
     [InlineData("一直咳，痰是黄的", "respiratory")]
-    [InlineData("phlegm again this morning", "respiratory")]
+    [InlineData("coughing up phlegm", "respiratory")]
     public void Words_lead_to_where_people_with_such_words_went(string words, string department) =>
         Rank(words)[0].Department.ShouldBe(department);
 

@@ -1,0 +1,36 @@
+using TriageBot.Clinical.Knowledge;
+using TriageBot.Clinical.Picture;
+using TriageBot.Clinical.Triage;
+
+namespace TriageBot.Clinical.Routing;
+
+/// <summary>Where neither a rule nor a named disease says which door: the words do when they are clear, else one question does, else the general door.</summary>
+public static class OpenDoor
+{
+    /// <summary>The share from which words alone name a department; chosen by risk and coverage on the development rows.</summary>
+    public const double Margin = 0.6;
+
+    /// <summary>Id of the one question.</summary>
+    public const string QuestionId = "which-door";
+
+    private const double LeastShare = 0.1;
+    private const int MostOffered = 3;
+
+    /// <summary>Departments that would see this patient, as the words point to them, best first; nothing without words or without a model.</summary>
+    public static IReadOnlyList<RoutingGuess> Rank(KnowledgeBase knowledge, ClinicalPicture picture, string words) =>
+        knowledge.Words is not { } router || words.Length == 0 ? []
+            : [.. router.Value.Rank(new("", words, picture.Patient.AgeYears, picture)).Where(guess => knowledge.Departments[guess.Department].Sees(picture.Patient))];
+
+    /// <summary>"Which is closer?" with the departments' own plain words, once, while the words leave it open; else null.</summary>
+    internal static Question? Ask(KnowledgeBase knowledge, IntakeState state, IReadOnlyList<Complaint> complaints)
+    {
+        if (state.Words.Length == 0 || state.Asked.Any(asked => asked.Question.Id is QuestionId) || !DepartmentRouter.IsOpen(knowledge, state.Picture, complaints))
+            return null;
+        var guesses = Rank(knowledge, state.Picture, state.Words);
+        if (guesses is not [{ Share: < Margin }, ..])
+            return null;
+        RoutingGuess[] close = [.. guesses.TakeWhile(guess => guess.Share >= LeastShare).Take(MostOffered)];
+        return close is not [_, _, ..] ? null : new(QuestionId, QuestionKind.Choice, knowledge.Wording.Say("ask-which-door", state.Tongue), knowledge.Wording.Say("why-which-door", state.Tongue),
+            [.. close.Select(guess => new Option(guess.Department, knowledge.Departments[guess.Department].About.In(state.Tongue))), new Option(Question.None, knowledge.Wording.Say("option-other", state.Tongue))], [], 0);
+    }
+}
