@@ -7,7 +7,8 @@ namespace TriageBot.Clinical.Routing;
 /// <summary>Where neither a rule nor a named disease says which door: the words do when they are clear, else one question does, else the general door.</summary>
 public static class OpenDoor
 {
-    /// <summary>The share from which words alone name a department; chosen by risk and coverage on the development rows.</summary>
+    /// <summary>The share from which words alone name a department (R3): a starting default. On posts of a source the model has seen, 6.5 % stay below it and
+    /// 9.5 % of those above are wrong; on a source it has not seen 49 % and 26 %.</summary>
     public const double Margin = 0.6;
 
     /// <summary>Id of the one question.</summary>

@@ -7,6 +7,8 @@ namespace TriageBot.Web.Data;
 public sealed partial class PrepareDatabase(
     IDbContextFactory<TriageDb> databases, KeyRegister register, AuditTrail trail, AnchorAudit anchorAudit, ILogger<PrepareDatabase> logger)
 {
+    private const long MigrationLock = 0x7472_6961_6765; // "triage"
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -30,8 +32,32 @@ public sealed partial class PrepareDatabase(
 
         if (database.Database.IsSqlite())
             await ReleaseAbandonedLockAsync(database, cancellationToken);
-        await database.Database.MigrateAsync(cancellationToken);
+        if (database.Database.IsNpgsql())
+            await OneAtATimeAsync(database, cancellationToken);
+        else
+            await database.Database.MigrateAsync(cancellationToken);
         Log.Migrated(logger, pending.Length, pending[^1]);
+    }
+
+    /// <summary>On PostgreSQL EF's own lock ends with each migration, so two nodes that start at once would both make the second one's tables.</summary>
+    private static async Task OneAtATimeAsync(TriageDb database, CancellationToken cancellationToken)
+    {
+        if (!await database.Database.CanConnectAsync(cancellationToken))
+        {
+            await database.Database.MigrateAsync(cancellationToken); // makes the database, or says why it cannot be reached
+            return;
+        }
+        await database.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await database.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken);
+            await database.Database.MigrateAsync(cancellationToken);
+        }
+        finally
+        {
+            await database.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None);
+            await database.Database.CloseConnectionAsync();
+        }
     }
 
     /// <summary>A start that was killed while it migrated leaves EF's lock row behind, and on SQLite every later start would wait for it for ever.</summary>
