@@ -34,7 +34,7 @@ public sealed record Threshold(string Sign, double Value)
 }
 
 /// <summary>A statement about a picture, from a <c>when:</c> in a knowledge file; combined by Kleene's strong logic.</summary>
-public abstract record Criterion
+public abstract partial record Criterion
 {
     /// <summary>Names of patient facts that can be asked for; no finding may have such an id.</summary>
     public const string Age = "age", Sex = "sex", Pregnancy = "pregnancy", Duration = "duration";
@@ -72,26 +72,6 @@ public abstract record Criterion
             if (!wants.Contains(Name) && Foresee(picture, canAsk) is Prospect.Open)
                 wants.Add(Name);
         }
-    }
-
-    /// <summary>The patient has the finding.</summary>
-    public sealed record Has(string Code) : Leaf(Code)
-    {
-        public override Truth Test(ClinicalPicture picture) => picture[Code] switch { Presence.Present => Truth.True, Presence.Absent => Truth.False, _ => Truth.Unknown };
-        public override IEnumerable<(string Code, bool Counts)> Findings => [(Code, true)];
-    }
-
-    /// <summary>The patient has this long-standing condition or takes this medicine. Asked and refused counts as yes:
-    /// it is only ever one half of a dangerous pair.</summary>
-    public sealed record Carries(string Code) : Leaf(Code)
-    {
-        public override Truth Test(ClinicalPicture picture) => picture[Code] switch
-        {
-            Presence.Present => Truth.True,
-            Presence.Absent => Truth.False,
-            _ => picture.IsDeclined(Code) ? Truth.True : Truth.Unknown,
-        };
-        public override IEnumerable<(string Code, bool Counts)> Findings => [(Code, true)];
     }
 
     /// <summary>Every part is met.</summary>
@@ -147,53 +127,6 @@ public abstract record Criterion
 
         public override IEnumerable<(string Code, bool Counts)> Findings => Part.Findings.Select(finding => (finding.Code, !finding.Counts));
     }
-
-    /// <summary>A measured value meets a threshold; not measured is unknown.</summary>
-    public sealed record Measured(Measure Measure, string Name, Threshold Threshold) : Leaf(Name)
-    {
-        public override Truth Test(ClinicalPicture picture) => picture[Measure] is { } value ? Decide(Threshold.IsMetBy(value)) : Truth.Unknown;
-    }
-
-    /// <summary>An early warning score meets a threshold. Nobody is asked for vital signs: they count when they are given.</summary>
-    public sealed record Scored(Score Score, Threshold Threshold) : Criterion
-    {
-        public override Truth Test(ClinicalPicture picture) =>
-            Threshold.IsMetBy(Score.AtLeast(picture)) ? Truth.True : Threshold.IsMetBy(Score.AtMost(picture)) ? Truth.Unknown : Truth.False;
-        public override Verdict Read(ClinicalPicture picture) =>
-            Verdict.Of(Test(picture), Score.Id) is { Truth: Truth.True } met ? met with { Because = [.. Score.Because(picture)] } : Verdict.Of(Test(picture), Score.Id);
-        public override Prospect Foresee(ClinicalPicture picture, Func<string, bool> canAsk) => Test(picture) is Truth.True ? Prospect.Met : Prospect.Lost;
-
-        public override void Want(ClinicalPicture picture, Func<string, bool> canAsk, List<string> wants) { }
-    }
-
-    /// <summary>Age in years meets a threshold.</summary>
-    public sealed record Aged(Threshold Threshold) : Leaf(Age)
-    {
-        public override Truth Test(ClinicalPicture picture) => picture.Patient.AgeYears is { } age ? Decide(Threshold.IsMetBy(age)) : Truth.Unknown;
-    }
-
-    /// <summary>The patient is of this sex.</summary>
-    public sealed record OfSex(Sex Expected) : Leaf(Sex)
-    {
-        public override Truth Test(ClinicalPicture picture) =>
-            picture.Patient.Sex is Picture.Sex.Unknown ? Truth.Unknown : Decide(picture.Patient.Sex == Expected);
-    }
-
-    /// <summary>Pregnant, or within six weeks of a birth. "Not sure" counts as yes.</summary>
-    public sealed record Expecting(IReadOnlyList<Pregnancy> AnyOf) : Leaf(Pregnancy)
-    {
-        public override Truth Test(ClinicalPicture picture) =>
-            picture.Patient.KnownPregnancy is not Picture.Pregnancy.Unknown and var known ? Decide(AnyOf.Contains(known))
-            : picture.IsDeclined(Pregnancy) ? Truth.True : Truth.Unknown;
-    }
-
-    /// <summary>How long a finding, or the whole illness, has lasted, in hours.</summary>
-    public sealed record Lasting(string? Of, Threshold Threshold) : Leaf(Duration)
-    {
-        public override Truth Test(ClinicalPicture picture) => picture.HoursOf(Of) is { } hours ? Decide(Threshold.IsMetBy(hours)) : Truth.Unknown;
-    }
-
-    private static Truth Decide(bool met) => met ? Truth.True : Truth.False;
 
     /// <summary>True once <paramref name="needed"/> parts are true, false once that many no longer can be.</summary>
     private static Truth Tally(IReadOnlyList<Criterion> parts, ClinicalPicture picture, int needed)
