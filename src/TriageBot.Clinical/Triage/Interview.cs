@@ -159,7 +159,9 @@ public static class Interview
         };
     }
 
-    private static string Shortened(string words) => words.Length <= IntakeState.MostWords ? words : words[..IntakeState.MostWords];
+    /// <summary>Half a character (an emoji is two) cannot be stored.</summary>
+    private static string Shortened(string words) =>
+        words.Length <= IntakeState.MostWords ? words : words[..(IntakeState.MostWords - (char.IsHighSurrogate(words[IntakeState.MostWords - 1]) ? 1 : 0))];
 
     private static IReadOnlyList<AskedQuestion> Mark(IReadOnlyList<AskedQuestion> asked, Question question, int? message, string? answer)
     {

@@ -48,9 +48,9 @@ public sealed partial class PrepareDatabase(
             return;
         }
         await database.Database.OpenConnectionAsync(cancellationToken);
+        await database.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken);
         try
         {
-            await database.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken);
             await database.Database.MigrateAsync(cancellationToken);
         }
         finally

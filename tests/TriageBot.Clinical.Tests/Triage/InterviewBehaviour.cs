@@ -110,6 +110,14 @@ public sealed class InterviewBehaviour
     }
 
     [Fact]
+    public void No_character_is_cut_in_two_when_long_words_are_shortened()
+    {
+        var turn = Sample.Start(Sample.Picture()).Say(new string('啊', IntakeState.MostWords - 1) + "😷咳嗽");
+
+        turn.State.Words.Length.ShouldBe(IntakeState.MostWords - 1);
+    }
+
+    [Fact]
     public void Nobody_is_sent_home_before_conditions_and_medicines_are_known()
     {
         var turn = Sample.Start(Sample.Picture(has: ["cough"]));
