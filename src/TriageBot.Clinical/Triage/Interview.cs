@@ -99,7 +99,7 @@ public static class Interview
     {
         if (soFar.IsEmergency())
             return soFar;
-        if (inPlay.Complaints.Count == 0 && soFar.IsHigherThan(Acuity.Urgent) is false)
+        if ((inPlay.Complaints.Count == 0 || FoundNothingInTheList(state)) && soFar.IsHigherThan(Acuity.Urgent) is false)
             reasons = [.. reasons, Uncertain(knowledge, "not-understood", "because-not-understood", [])];
         else if (TriageRules.LeftOpen(state.Picture, inPlay) is { Count: > 0 } open)
             reasons = [.. reasons, Uncertain(knowledge, "danger-not-ruled-out", "because-not-ruled-out", open)];
@@ -115,6 +115,10 @@ public static class Interview
         reasons = [.. reasons, new Reason(Reason.Contradiction, Acuity.Emergent, knowledge.Wording.Both("because-contradiction"), "SF3", named)];
         return Acuity.Emergent;
     }
+
+    /// <summary>What they came with was not understood; a second, lesser complaint that was does not answer for it.</summary>
+    private static bool FoundNothingInTheList(IntakeState state) =>
+        state.Chosen is null && state.Asked.Any(asked => asked.Question is { Id: Questions.ComplaintList, Options: [.., { Id: Question.None } none] } && asked.Answer == none.Text);
 
     private static Reason Uncertain(KnowledgeBase knowledge, string id, string wording, IReadOnlyList<string> because) =>
         new(id, Acuity.Urgent, knowledge.Wording.Both(wording), "SF8", because);

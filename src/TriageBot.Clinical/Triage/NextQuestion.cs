@@ -35,7 +35,7 @@ internal static class NextQuestion
             return again;
         if (inPlay.Complaints.Count == 0 && inPlay.Flags.Count == 0 && !state.ToConfirm.Any(canAsk))
             return state.Misses == 0 && state.Asked.All(asked => asked.AnsweredIn is null)
-                ? Questions.Opening(knowledge, state.Tongue, []) : WhichComplaint(knowledge, state);
+                ? Questions.Opening(knowledge, state.Tongue, []) : WhichComplaint(knowledge, state) ?? OtherWords(knowledge, state);
         if (canAsk(Criterion.Age))
             return Questions.Fact(knowledge, state.Tongue, Criterion.Age);
 
@@ -127,6 +127,10 @@ internal static class NextQuestion
     private static Question? WhichComplaint(KnowledgeBase knowledge, IntakeState state) =>
         state.Asked.Any(asked => asked.Question.Id is Questions.ComplaintList && asked.AnsweredIn is not null)
             ? null : InTheirLanguage(knowledge, state, Questions.Opening(knowledge, state.Tongue, knowledge.Offered.For(state.Picture.Patient.AgeYears)));
+
+    /// <summary>None of the usual complaints either: their own words are asked for once more before a person takes over.</summary>
+    private static Question? OtherWords(KnowledgeBase knowledge, IntakeState state) =>
+        state.Asked.Any(asked => asked.Question.Id is Questions.AnythingElse) ? null : Questions.More(knowledge, state.Tongue);
 
     private static Question InTheirLanguage(KnowledgeBase knowledge, IntakeState state, Question question) =>
         knowledge.OtherLanguages.FirstOrDefault(language => language.Id == state.OtherLanguage) is { } other ? question with { Text = $"{other.Say}\n{question.Text}" } : question;

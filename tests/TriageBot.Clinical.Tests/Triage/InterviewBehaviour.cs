@@ -18,12 +18,14 @@ public sealed class InterviewBehaviour
     }
 
     [Fact]
-    public void Words_that_are_not_understood_lead_to_a_list_and_then_to_a_person_never_to_a_guess()
+    public void Words_that_are_not_understood_lead_to_a_list_to_other_words_and_then_to_a_person_never_to_a_guess()
     {
         var offered = Sample.Start(Sample.Picture()).Say("嗯哼呃");
-        var gaveUp = offered.Answer(Question.None);
+        var otherWords = offered.Answer(Question.None);
+        var gaveUp = otherWords.Answer(Question.None);
 
         offered.State.Open!.Options.Select(option => option.Id).ShouldBe(["chest", "cough", Question.None]);
+        otherWords.State.Open!.Id.ShouldBe(Questions.AnythingElse);
         gaveUp.Assessment.IsFinal.ShouldBeTrue();
         gaveUp.Assessment.Acuity.ShouldBe(Acuity.Urgent);
         gaveUp.Assessment.DecidedBy.ShouldContain(reason => reason.RuleId == "not-understood");
