@@ -14,6 +14,8 @@ internal static partial class TemperatureReader
             yield return Quantity.Of(Measure.Temperature, Celsius(Value(match), match.Groups["unit"].ValueSpan), match);
         for (var match = Taken().Match(folded); match.Success; match = match.NextMatch())
             yield return Quantity.Of(Measure.Temperature, Value(match), match);
+        for (var match = AtSomeTime().Match(folded); match.Success; match = match.NextMatch())
+            yield return Quantity.Of(Measure.Temperature, Value(match), match);
     }
 
     /// <summary>A bare 度 is a temperature only where a living body has it: spectacles and weather are not.</summary>
@@ -46,4 +48,8 @@ internal static partial class TemperatureReader
     /// <summary>量38.2, 一量39, 额温枪38.4: what a parent takes without naming it, as far as a body can be as warm.</summary>
     [GeneratedRegex(@"(?<!血压|血糖|心率|脉搏|血氧|身高|体重|称|尺寸|胎心|数)(?<!血压.{1,6}|血糖.{1,6}|心率.{1,6}|血氧.{1,6})(?:量|测|试表|试|额温|耳温|腋温|腋下|肛温|口温|体温枪|体温计|温度计)(?:枪|计|表|了|的|是|出来|一下|下|到|有|着|就|都|又|还|才|刚|:|,|、|\s){0,3}(?<n>(?:3[5-9]|4[0-2])(?:\.\d)?)(?![\d.]|\s*(?:°|℃|度|天|日|年|周|月|个|小时|岁|次|点|分|片|粒|斤|公斤|kg|cm|厘米|毫|ml|mm|/|-|%))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Taken();
+
+    /// <summary>今天38.9, 昨晚39.2打摆子: a time of day and a figure that only a body has, with nothing that it counts behind it.</summary>
+    [GeneratedRegex(@"(?:今天|今早|今晚|昨天|昨晚|昨夜|前天|早上|早起|上午|中午|下午|晚上|半夜|夜里|刚才|刚刚|现在|这会儿|最高)(?:又|都|还|是|到|有|就|才|了|,|\s){0,2}(?<n>3[7-9]\.\d|4[01]\.\d)(?![\d./%]|\s*(?:°|℃|度|天|日|年|周|月|个|小时|岁|次|点|分|片|粒|斤|公斤|公里|千米|米|元|块|万|kg|km|cm|厘米|毫|ml|mm|/|-|%))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex AtSomeTime();
 }
