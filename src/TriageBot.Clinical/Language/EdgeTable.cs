@@ -1,58 +1,69 @@
-using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace TriageBot.Clinical.Language;
 
-/// <summary>Where each state of an automaton goes on each word: one flat table with open addressing.</summary>
-internal sealed class EdgeTable
+/// <summary>Where a graph goes from each node on each word: one flat table with open addressing. Anybody may read while one adds.</summary>
+internal sealed class EdgeTable<T>(int size = 1 << 12)
 {
-    /// <summary>There is no such edge.</summary>
-    public const int None = -1;
+    private Slot[] slots = new Slot[size];
 
-    private ulong[] keys = new ulong[1 << 16];
-    private int[] targets = new int[1 << 16];
+    /// <summary>An edge; without a word the slot is empty. The key is written last, so whoever sees it sees the target too.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private struct Slot
+    {
+        public ulong Key;
+        public T Target;
+    }
 
     /// <summary>How many edges there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Where a state goes on a word, or <see cref="None"/>.</summary>
-    public int this[int state, int word]
+    /// <summary>Every edge.</summary>
+    public IEnumerable<(int Node, int Word, T Target)> All =>
+        slots.Where(slot => slot.Key != 0).Select(slot => ((int)(slot.Key >> 32), (int)(uint)slot.Key, slot.Target));
+
+    /// <summary>Where a node goes on a word, or nothing.</summary>
+    public T? this[int node, int word]
     {
         get
         {
-            var slot = Slot(Key(state, word));
-            return keys[slot] == 0 ? None : targets[slot];
+            var (table, key) = (Volatile.Read(ref slots), Key(node, word));
+            for (var at = Home(key, table.Length); ; at = at + 1 & table.Length - 1)
+                if (Volatile.Read(ref table[at].Key) is var found && found == key)
+                    return table[at].Target;
+                else if (found == 0)
+                    return default;
         }
     }
 
-    /// <summary>Adds an edge that is not there yet.</summary>
-    public void Add(int state, int word, int target)
+    /// <summary>Adds an edge that is not there yet. One at a time.</summary>
+    /// <param name="word">Not 0.</param>
+    public void Add(int node, int word, T target)
     {
-        if (++Count * 2 > keys.Length)
-            Resize(keys.Length * 2);
-        var slot = Slot(Key(state, word));
-        (keys[slot], targets[slot]) = (Key(state, word), target);
+        if (++Count * 2 > slots.Length)
+            Volatile.Write(ref slots, Twice(slots));
+        Put(slots, Key(node, word), target);
     }
 
-    /// <summary>Gives back what growing took too much.</summary>
-    public void Trim() => Resize((int)BitOperations.RoundUpToPowerOf2((uint)Count * 2 + 2));
-
-    private void Resize(int size)
+    private static Slot[] Twice(Slot[] old)
     {
-        var (oldKeys, oldTargets) = (keys, targets);
-        (keys, targets) = (new ulong[size], new int[size]);
-        for (var old = 0; old < oldKeys.Length; old++)
-            if (oldKeys[old] != 0 && Slot(oldKeys[old]) is var slot)
-                (keys[slot], targets[slot]) = (oldKeys[old], oldTargets[old]);
+        var larger = new Slot[old.Length * 2];
+        foreach (var slot in old)
+            if (slot.Key != 0)
+                Put(larger, slot.Key, slot.Target);
+        return larger;
     }
 
-    /// <summary>The slot of a key, or the empty one where it would go.</summary>
-    private int Slot(ulong key)
+    private static void Put(Slot[] table, ulong key, T target)
     {
-        var slot = (int)(key * 0x9E3779B97F4A7C15 >> 32) & keys.Length - 1;
-        while (keys[slot] != key && keys[slot] != 0)
-            slot = slot + 1 & keys.Length - 1;
-        return slot;
+        var at = Home(key, table.Length);
+        while (table[at].Key != 0)
+            at = at + 1 & table.Length - 1;
+        table[at].Target = target;
+        Volatile.Write(ref table[at].Key, key);
     }
 
-    private static ulong Key(int state, int word) => (ulong)(uint)state << 32 | (uint)word;
+    private static int Home(ulong key, int size) => (int)(key * 0x9E3779B97F4A7C15 >> 32) & size - 1;
+
+    private static ulong Key(int node, int word) => (ulong)(uint)node << 32 | (uint)word;
 }

@@ -1,24 +1,24 @@
 namespace TriageBot.Clinical.Language;
 
-/// <summary>Weaves phrases into the automaton without ever spelling out their wordings: alternatives share what is the same.</summary>
-internal sealed class PhraseWeaver(PhraseTrie trie, Vocabulary vocabulary)
+/// <summary>Weaves phrases into the graph without ever spelling out their wordings: alternatives part and meet again.</summary>
+internal sealed class PhraseWeaver(WordGraph graph, Vocabulary vocabulary)
 {
     private readonly Dictionary<string, Cutting> cuttings = new(StringComparer.Ordinal);
 
     /// <summary>Plain text, cut once: its words, and whether its first and last could be half of a word that goes on outside.</summary>
     private sealed record Cutting(string[] Words, bool OpensInside, bool ClosesInside);
 
-    /// <summary>A state, and the beginning of an English word not yet ended ("un" of <c>(un|)able</c>).</summary>
-    private readonly record struct Thread(int State, string Begun);
+    /// <summary>A node, and the beginning of an English word not yet ended ("un" of <c>(un|)able</c>).</summary>
+    private readonly record struct Thread(int Node, string Begun);
 
-    /// <summary>The patterns of every stage of a phrase, once for each way its gaps can lie. The root among the patterns of a stage
+    /// <summary>The last nodes of every stage of a phrase, once for each way its gaps can lie. The root among the nodes of a stage
     /// means that the stage may be left out.</summary>
     public IEnumerable<IReadOnlyList<IReadOnlyList<int>>> Weave(IReadOnlyList<PhrasePiece> pieces)
     {
         if (FirstWithGap(pieces) is { } choice)
             return ((PhrasePiece.Choice)pieces[choice]).Wordings
                 .SelectMany(wording => Weave([.. pieces.Take(choice), .. wording, .. pieces.Skip(choice + 1)]));
-        return [[.. Stages(pieces).Select(Patterns)]];
+        return [[.. Stages(pieces).Select(Ends)]];
     }
 
     private static int? FirstWithGap(IReadOnlyList<PhrasePiece> pieces)
@@ -46,48 +46,57 @@ internal sealed class PhraseWeaver(PhraseTrie trie, Vocabulary vocabulary)
         yield return stage;
     }
 
-    private IReadOnlyList<int> Patterns(IReadOnlyList<PhrasePiece> stage) =>
-        [.. Walk(stage, [new Thread(PhraseTrie.Root, "")]).Select(thread => thread.Begun.Length > 0 ? Extend(thread.State, thread.Begun) : thread.State).Distinct()];
+    private IReadOnlyList<int> Ends(IReadOnlyList<PhrasePiece> stage) =>
+        [.. Walk(stage, [new Thread(WordGraph.Root, "")]).Select(EndWord).Select(thread => thread.Node).Distinct()];
 
     private List<Thread> Walk(IReadOnlyList<PhrasePiece> pieces, List<Thread> threads)
     {
         foreach (var piece in pieces)
             threads = piece switch
             {
-                PhrasePiece.Plain plain => Follow(plain.Text, threads),
+                PhrasePiece.Plain plain => Follow(CuttingOf(plain.Text), threads),
                 PhrasePiece.Choice choice => [.. choice.Wordings.SelectMany(wording => Walk(wording, threads)).Distinct()],
                 _ => threads,
             };
         return threads;
     }
 
-    private List<Thread> Follow(string text, List<Thread> threads)
+    private Cutting CuttingOf(string text)
     {
         if (!cuttings.TryGetValue(text, out var cutting))
             cuttings.Add(text, cutting = Cut(text));
-        List<Thread> onward = new(threads.Count);
-        foreach (var thread in threads)
-            onward.Add(Follow(cutting, thread));
-        return onward;
+        return cutting;
+    }
+
+    /// <summary>Alternatives meet before the next word; those that have begun the same part of it meet apart.</summary>
+    private List<Thread> Follow(Cutting cutting, List<Thread> threads)
+    {
+        if (!cutting.OpensInside)
+            threads = threads.ConvertAll(EndWord);
+        if (cutting.Words.Length == 0)
+            return threads;
+        return threads is [var only] ? [Follow(cutting, only)]
+            : [.. threads.GroupBy(thread => thread.Begun, StringComparer.Ordinal)
+                .Select(same => Follow(cutting, new Thread(graph.Meet(same.Select(thread => thread.Node)), same.Key)))];
     }
 
     private Thread Follow(Cutting cutting, Thread thread)
     {
-        var (state, begun) = thread;
-        if (begun.Length > 0 && !cutting.OpensInside)
-            (state, begun) = (Extend(state, begun), "");
+        var (node, begun) = thread;
         for (var index = 0; index < cutting.Words.Length; index++)
         {
             var word = begun + cutting.Words[index];
             begun = "";
             if (index == cutting.Words.Length - 1 && cutting.ClosesInside)
-                return new Thread(state, word);
-            state = Extend(state, word);
+                return new Thread(node, word);
+            node = Extend(node, word);
         }
-        return new Thread(state, begun);
+        return new Thread(node, "");
     }
 
-    private int Extend(int state, string word) => trie.Extend(state, vocabulary.Learn(word));
+    private Thread EndWord(Thread thread) => thread.Begun.Length > 0 ? new(Extend(thread.Node, thread.Begun), "") : thread;
+
+    private int Extend(int node, string word) => graph.Extend(node, vocabulary.Learn(word));
 
     private static Cutting Cut(string text)
     {

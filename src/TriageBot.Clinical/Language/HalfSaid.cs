@@ -1,0 +1,52 @@
+using System.Runtime.InteropServices;
+
+namespace TriageBot.Clinical.Language;
+
+/// <summary>The phrases with gaps of which a message has said the beginning and not yet the end.</summary>
+internal readonly struct HalfSaid(GapPhrases gaps, StageSets sets)
+{
+    private readonly List<Open> open = [];
+
+    /// <summary>What a message has read up to a stage.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Open(StageSets.Set Stages, int First, int FirstEnd, int Last);
+
+    /// <summary>A clause is over, and what it began with it.</summary>
+    public void Drop() => open.Clear();
+
+    /// <summary>Parts of phrases have been read: goes on with those phrases whose part before is open.</summary>
+    public void Read(WordState.Ending ending, int first, int last, List<PhraseMatch> found)
+    {
+        Forget(first);
+        if (ending.Next is { } next)
+            for (var index = open.Count - 1; index >= 0; index--)
+                if (open[index].Last < first)
+                    foreach (var stage in sets.Following(open[index].Stages, next))
+                        GoOn(stage, open[index], first, last, found);
+        if (ending.First is { } begun)
+            open.Add(new Open(begun, first, last, last));
+    }
+
+    private void GoOn(int number, Open before, int first, int last, List<PhraseMatch> found)
+    {
+        var stage = gaps[number];
+        if (first - before.Last - 1 > stage.Reach)
+            return;
+        if (stage.Meaning is not { } meaning)
+            open.Add(before with { Stages = sets.Of([number])!, Last = last });
+        else if (first == before.FirstEnd + 1)
+            found.Add(new PhraseMatch(meaning, before.First, last, before.First, last));
+        else
+            found.Add(new PhraseMatch(meaning, before.First, before.FirstEnd, first, last));
+    }
+
+    /// <summary>Forgets what can no longer be completed by a part that starts at this word or later.</summary>
+    private void Forget(int word)
+    {
+        var stale = 0;
+        while (stale < open.Count && word - open[stale].Last - 1 > GapPhrases.Widest)
+            stale++;
+        if (stale > 0)
+            open.RemoveRange(0, stale);
+    }
+}
