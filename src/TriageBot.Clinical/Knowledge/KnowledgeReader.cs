@@ -18,10 +18,12 @@ public static class KnowledgeReader
         var criteria = new CriterionReader(kinds, scores);
         var examples = new ExampleReader(kinds);
 
-        var reader = new FindingReader(kinds, criteria);
+        var words = WordClasses.Read(entries);
+        var reader = new FindingReader(kinds, criteria, words);
         var findings = entries.ById("finding", [
             .. entries.Of("findings").Select(found => reader.Finding(found.Entry, found.Defaults)),
             .. entries.Of("conditions").Select(found => reader.Condition(found.Entry, found.Defaults))], finding => finding.Id);
+        words.NoneUnused();
         var flagReader = new RedFlagReader(findings, criteria, examples);
         var flags = entries.ById("red flag", entries.Of("red-flags").Select(found => flagReader.Read(found.Entry, found.Defaults)), flag => flag.Id);
         var departments = entries.ById("department", entries.Of("departments").Select(found => DepartmentReader.Read(found.Entry)), department => department.Id);

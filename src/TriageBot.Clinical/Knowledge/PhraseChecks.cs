@@ -11,26 +11,33 @@ internal static class PhraseChecks
         var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var finding in findings)
             foreach (var phrase in finding.ChinesePhrases.Concat(finding.EnglishPhrases))
-                foreach (var problem in Malformed(phrase) is { } how ? [how] : finding is { Kind: FindingKind.Condition, IsOnlyNamed: true } ? Claimed(finding, phrase, owners) : [])
+                foreach (var problem in IsName(finding) ? Claimed(finding, phrase, owners) : Malformed(phrase))
                     yield return $"finding {finding.Id}: {problem}";
     }
 
+    private static bool IsName(FindingEntry finding) => finding is { Kind: FindingKind.Condition, IsOnlyNamed: true };
+
     private static IEnumerable<string> Claimed(FindingEntry finding, string phrase, Dictionary<string, string> owners)
     {
-        foreach (var wording in PhraseExpansion.Expand(phrase).Select(parts => string.Join('~', parts)))
-            if (!owners.TryAdd(wording, finding.Id) && owners[wording] != finding.Id)
-                yield return $"'{wording}' is already a name of '{owners[wording]}'; leave it with one of the two.";
+        if (Tried(() => PhraseExpansion.Expand(phrase), out var wordings) is { } malformed)
+            return [malformed];
+        return wordings.Select(parts => string.Join('~', parts)).Where(wording => !owners.TryAdd(wording, finding.Id) && owners[wording] != finding.Id)
+            .Select(wording => $"'{wording}' is already a name of '{owners[wording]}'; leave it with one of the two.");
     }
 
-    private static string? Malformed(string phrase)
+    private static IEnumerable<string> Malformed(string phrase) => Tried(() => PhraseParser.Parse(phrase), out _) is { } malformed ? [malformed] : [];
+
+    /// <summary>Why a phrase cannot be read, or null.</summary>
+    private static string? Tried<T>(Func<IReadOnlyList<T>> read, out IReadOnlyList<T> result)
     {
         try
         {
-            PhraseParser.Parse(phrase);
+            result = read();
             return null;
         }
         catch (FormatException malformed)
         {
+            result = [];
             return malformed.Message;
         }
     }

@@ -3,7 +3,6 @@ namespace TriageBot.Clinical.Language;
 /// <summary>Reads the phrase language of the knowledge files: plain text, <c>(a|b|)</c> for alternatives and <c>~</c> for a gap.</summary>
 internal ref struct PhraseParser
 {
-    private const int MostWordings = 4096;
     private const string Marks = "(|)~";
 
     private readonly string phrase;
@@ -25,8 +24,6 @@ internal ref struct PhraseParser
             throw parser.Malformed("holds no words");
         if (phrase[0] == '~' || phrase[^1] == '~' || phrase.Contains("~~", StringComparison.Ordinal))
             throw parser.Malformed("has a gap (~) with nothing on one side of it");
-        if (PhrasePiece.Count(pieces) > MostWordings)
-            throw parser.Malformed($"stands for more than {MostWordings} wordings; split it");
         return pieces;
     }
 

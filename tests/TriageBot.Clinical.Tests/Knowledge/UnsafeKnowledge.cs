@@ -91,6 +91,30 @@ public sealed class UnsafeKnowledge
         refused.Problems.ShouldContain(problem => problem.Contains(sentence, StringComparison.Ordinal), refused.Message);
     }
 
+    [Fact]
+    public void A_phrase_may_name_a_class_of_words()
+    {
+        var knowledge = KnowledgeReader.Read(WithWords("- {id: pain, zh: [痛, 疼, 作痛]}", "胸{pain}"));
+
+        knowledge.Findings["chest-pain"].ChinesePhrases.ShouldContain("胸(痛|疼|作痛)");
+        knowledge.Listener.Hear("胸作痛").Mentions.ShouldHaveSingleItem().Code.ShouldBe("chest-pain");
+    }
+
+    [Theory]
+    [InlineData("- {id: pain, zh: [痛, 疼]}", "胸{pian}", "findings/sample.yaml:2: chest-pain: '{pian}' is no word class of words.yaml; expected one of pain.")]
+    [InlineData("- {id: pain, zh: [痛, 疼]}", "胸口痛", "words.yaml:4: pain: no phrase uses it; write {pain} in a phrase or take the class out.")]
+    [InlineData("- {id: pain, en: [pain, ache]}", "胸{pain}", "findings/sample.yaml:2: chest-pain: word class 'pain' has no 'zh'")]
+    [InlineData("- {id: pain, zh: [痛, '{ache}']}", "胸{pain}", "words.yaml:4: pain: '{ache}' is no plain word; classes hold words only, no other class, gap or alternatives.")]
+    [InlineData("- {id: pain, zh: [痛]}", "胸{pain}", "words.yaml:4: pain: a class needs words; expected a list 'zh' or 'en' of two or more.")]
+    [InlineData("- {id: pain, zh: [痛, 疼], ja: [痛い]}", "胸{pain}", "words.yaml:4: pain: 'ja' is not a key that is known here")]
+    public void A_mistake_in_a_class_of_words_is_named(string words, string phrase, string sentence) =>
+        Should.Throw<UnsafeKnowledgeException>(() => KnowledgeReader.Read(WithWords(words, phrase))).Problems
+            .ShouldContain(problem => problem.StartsWith(sentence, StringComparison.Ordinal));
+
+    private static KnowledgeFile[] WithWords(string words, string phrase) =>
+        [.. Sample.Files.Select(file => file.Path is "findings/sample.yaml" ? file with { Text = ReplaceFirst(file.Text, "zh: [胸痛, 胸口疼]", $"zh: ['{phrase}', 胸口疼]") } : file),
+            new("words.yaml", $"owner: sample owner\nreview: 2027-01-01\nentries:\n  {words}\n")];
+
     private static string ReplaceFirst(string text, string right, string wrong)
     {
         var at = text.IndexOf(right, StringComparison.Ordinal);

@@ -5,7 +5,8 @@ namespace TriageBot.Clinical.Knowledge.Yaml;
 
 /// <summary>Reads <c>findings/*.yaml</c>, and <c>conditions/*.yaml</c>, whose entries are findings that patients name and nobody needs to ask for.</summary>
 /// <param name="kinds">What kind of thing each finding is, by id.</param>
-internal sealed class FindingReader(IReadOnlyDictionary<string, FindingKind> kinds, CriterionReader criteria)
+/// <param name="words">What the names of word classes in phrases stand for.</param>
+internal sealed class FindingReader(IReadOnlyDictionary<string, FindingKind> kinds, CriterionReader criteria, WordClasses words)
 {
     private static readonly Dictionary<string, FindingKind> Kinds = new(StringComparer.Ordinal)
     {
@@ -41,7 +42,7 @@ internal sealed class FindingReader(IReadOnlyDictionary<string, FindingKind> kin
         var phrases = entry.Child("phrases");
         var finding = new FindingEntry(
             entry.Name, kinds[entry.Name], entry.Flag("common"), name,
-            phrases?.Texts("zh") ?? [], phrases?.Texts("en") ?? [],
+            words.Chinese(entry, phrases?.Texts("zh") ?? []), words.English(entry, phrases?.Texts("en") ?? []),
             ask, entry.OptionalBilingual("option") ?? name, entry.OptionalBilingual("why"),
             entry.Texts("implies"),
             entry.OptionalText("measured-by") is { } rule ? MeasuredBy(entry, rule) : null,
