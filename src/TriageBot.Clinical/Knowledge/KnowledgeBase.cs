@@ -38,7 +38,7 @@ public sealed record KnowledgeBase(
 
     /// <summary>Reads messages with every phrase of <see cref="Findings"/>.</summary>
     public Listener Listener { get; } = new(Findings.Values.Select(finding => new FindingPhrases(
-        finding.Id, finding.ChinesePhrases, finding.EnglishPhrases, finding.IsLasting, finding.IsBackground, finding.IsOnlyNamed, finding.CountsWhenAsked, finding.IsGeneral)));
+        finding.Id, finding.ChinesePhrases, finding.EnglishPhrases, finding.IsLasting, finding.IsBackground, finding.IsOnlyNamed, finding.CountsWhenAsked, finding.IsGeneral) { Wider = finding.Implies }));
 
     /// <summary>Which rules a picture touches.</summary>
     public RuleIndex Rules { get; } = new(RedFlags, Complaints);

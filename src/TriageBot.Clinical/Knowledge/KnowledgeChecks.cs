@@ -58,6 +58,8 @@ public static class KnowledgeChecks
             yield return $"gate: '{missing}' is not a finding.";
         foreach (var missing in NeededDepartments.Concat(departments.Values.SelectMany(department => (string?[])[department.InsteadFor, department.PartOf]).OfType<string>()).Where(id => !departments.ContainsKey(id)).Distinct(StringComparer.Ordinal))
             yield return $"departments: '{missing}' is needed and not there.";
+        foreach (var lacking in new[] { DepartmentRouter.Emergency, DepartmentRouter.Desk }.Where(id => departments.TryGetValue(id, out var department) && !department.IsHere))
+            yield return $"departments: '{lacking}' stands in for every other and must be here; remove 'here: false'.";
         foreach (var missing in WordingKeys.All.Where(key => !wording.Sentences.ContainsKey(key)))
             yield return $"wording: '{missing}' is needed by the engine and not there.";
     }

@@ -11,7 +11,7 @@ internal static class WordingKeys
         "option-under-1-hour", "option-1-to-24-hours", "option-1-to-3-days", "option-4-to-7-days", "option-1-to-4-weeks", "option-over-a-month",
         "answer-skipped", "refuse-number", "refuse-option", "because-otherwise", "because-not-understood", "because-not-ruled-out", "because-budget-used", "because-worried", "because-contradiction",
         "route-emergency", "route-general", "route-desk", "route-closed-today", "route-complaint",
-        "because-named-disease", "route-condition", "route-words", "route-chosen", "route-second", "ask-which-door", "why-which-door",
+        "because-named-disease", "route-condition", "route-words", "route-stands-in", "route-chosen", "route-second", "ask-which-door", "why-which-door",
         "emergency-e0-action", "emergency-e1-action", "emergency-crisis-action", "emergency-call-fails", "emergency-e0-meanwhile", "emergency-e1-meanwhile",
         "emergency-crisis-meanwhile", "result-e0-action", "result-e1-action", "result-e2-action", "result-e3-action", "result-e4-action",
         "result-e0-again", "result-e1-again", "result-e2-again", "result-e3-again", "result-e4-again", "when-now",

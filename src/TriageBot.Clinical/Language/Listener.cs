@@ -73,4 +73,11 @@ public sealed class Listener
 /// <param name="IsGeneral">Too general to say what is the matter: heard only where nothing more particular is.</param>
 public sealed record FindingPhrases(
     string Code, IReadOnlyList<string> Chinese, IReadOnlyList<string> English,
-    bool IsLasting = false, bool IsBackground = false, bool IsName = false, bool CountsWhenAsked = false, bool IsGeneral = false);
+    bool IsLasting = false, bool IsBackground = false, bool IsName = false, bool CountsWhenAsked = false, bool IsGeneral = false)
+{
+    /// <summary>Findings that this one includes: who denies a high fever has not denied a fever.</summary>
+    public IReadOnlyList<string> Wider { get; init; } = [];
+
+    /// <summary>Whether the other is the wider of two findings with a wording in common: what only the narrower word denies.</summary>
+    public bool IsNarrowerThan(FindingPhrases other) => IsName && !other.IsName || Wider.Contains(other.Code, StringComparer.Ordinal);
+}

@@ -59,6 +59,11 @@ internal sealed class NegationReader
     private void Judge(int index, int nextCue)
     {
         var finding = scene.Findings[index];
+        if (NegativeWords.Deny(scene.Tokens, finding))
+        {
+            denied[index] = !(open is { } no && scene.FreeWords(no.Last + 1, finding.First - 1) == 0);
+            return;
+        }
         if (open is not { } cue)
             return;
         var target = finding.First > anchor ? finding.First : finding.Head;

@@ -66,13 +66,13 @@ internal static partial class ShortAnswers
     [GeneratedRegex(@"^(都有|全都有|全有|这些都有|都是|all|all of them|all of these|all of the above)[了啊呀的]?$", RegexOptions.ExplicitCapture)]
     private static partial Regex All();
 
-    [GeneratedRegex(@"^(都|全|全都|以上都|这些都|一个都|暂时|目前|现在|好像|应该|倒是)*(没有|没|无|不|不是|没得|冇|否|没有过|不会|不疼|不痛)(的|了|啊|呀|哦|哈|吧|呢)*(，?谢谢)?$|^(no|nope|nah|none|never|n|not at all|not really|no not really|nothing|neither|none of (these|them|those|the above)|no,? (none|nothing)( of (these|them|those))?|i don'?t|i do not|i haven'?t|no i don'?t|no thanks?)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(都|全|全都|以上都|这些都|一个都|暂时|目前|现在|好像|应该|倒是)*(没有|没|无|不|不是|没得|冇|否|没有过|不会|不疼|不痛|不像|不太像|不至于|不可能|没得过|没患过|没发现)(的|了|啊|呀|哦|哈|吧|呢)*(，?谢谢)?$|^(no|nope|nah|none|never|n|not at all|not really|no not really|nothing|neither|none of (these|them|those|the above)|no,? (none|nothing)( of (these|them|those))?|i don'?t|i do not|i haven'?t|no i don'?t|no thanks?)$", RegexOptions.ExplicitCapture)]
     private static partial Regex No();
 
     [GeneratedRegex(@"^([嗯恩]+|是|是的|有|有的|有啊|有点|有一点|有过|对|对的|对啊|会|会的|疼|痛|好像有|好像是|应该是|要|可以|确实|没错|y|yes|yeah|yep|yup|ye|sure|correct|right|true|i do|i have|i am|a (bit|little)|sometimes|yes i (do|have|am))(了|啊|呀|哦|吧|呢)*$", RegexOptions.ExplicitCapture)]
     private static partial Regex Yes();
 
-    [GeneratedRegex("(其他|其它|别的|其余|另外的|剩下的|剩余的)(的|都|全|也|就|倒|暂时|目前|好像|基本|一切|症状|情况)*(没有|没啥|没什么|没|无|不|正常|还好)|(以上|上面|上述|这些|你说的|您说的)(的|症状|情况|病史|疾病|病|问题|现象)*(都|均|全|也|暂时|好像)*(没有|没|无)|(没有|没|无)(以上|上述|这些|你说的|您说的)|(nothing else|no others?|none of the (others?|rest)|not the (others?|rest)|the rest,? no|no to the (others?|rest)|others? no|only that|just that|that'?s (all|it))", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(其他|其它|别的|其余|另外的|剩下的|剩余的)(的|都|全|也|就|倒|暂时|目前|好像|基本|一切|症状|情况)*(没有|没啥|没什么|没|无|不|正常|还好)|(以上|上面|上述|这些|你说的|您说的)(的|症状|情况|病史|疾病|病|问题|现象)*(都|均|全|也|暂时|好像)*(没有|没|无)|(没有|没|无)(以上|上述|这些|你说的|您说的)|没(有)?(得过|患过|出现过)?(什么|啥)?(类似|这类|这种|其他|其它|别的)?的?(毛病|疾病|病|异常|症状|不适)([，。,.！!\s]|$)|(nothing else|no others?|none of the (others?|rest)|not the (others?|rest)|the rest,? no|no to the (others?|rest)|others? no|only that|just that|that'?s (all|it))", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Rest();
 
     [GeneratedRegex(@"[^\s。.,，!！?？;；~～、…]+", RegexOptions.ExplicitCapture)]

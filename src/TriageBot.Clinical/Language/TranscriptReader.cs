@@ -62,7 +62,7 @@ public sealed class TranscriptReader
     /// <summary>What the other one says to the open questions: by naming what was asked, or shortly.</summary>
     private void Reply(Utterance turn, int number, Mention[] mentions)
     {
-        isReplied = open.Count > 0;
+        isReplied = open.Count > 0 && !AsksBack(turn);
         var quote = new Quote(turn.Text, number, 0);
         var named = mentions.Where(mention => mention.Context is Context.Present or Context.Absent).ToLookup(mention => mention.Code, StringComparer.Ordinal);
         foreach (var asked in open.ToArray())
@@ -70,13 +70,17 @@ public sealed class TranscriptReader
             Mention[] rest = [.. asked.Mentions.Where(mention => !named.Contains(mention.Code))];
             var isNamed = rest.Length < asked.Mentions.Count;
             var answer = Answer(turn, asked, rest, isNamed);
-            if (!isNamed && answer is null)
+            Mention[] topical = answer is null ? [.. rest.Where(mention => TopicAnswers.Denies(turn.Text, mention.Quote.Text))] : [];
+            if (!isNamed && answer is null && topical.Length == 0)
                 continue;
             stated.AddRange(asked.Mentions.Except(rest).Select(mention => new Stated(mention with { Context = named[mention.Code].Last().Context }, asking, quote)));
-            stated.AddRange(rest.Select(mention => new Stated(mention with { Context = answer ?? Context.Hypothetical }, asking, quote)));
+            stated.AddRange(rest.Select(mention => new Stated(mention with { Context = topical.Contains(mention) ? Context.Absent : answer ?? Context.Hypothetical }, asking, quote)));
             open.Remove(asked);
         }
     }
+
+    /// <summary>Who answers with a question of their own has not answered yet.</summary>
+    private static bool AsksBack(Utterance turn) => SpokenSentence.In(turn.Text) is { Count: > 0 } sentences && sentences.All(sentence => sentence.EndsAsking);
 
     private Context? Answer(Utterance turn, Asked asked, Mention[] rest, bool isNamed) => ShortAnswers.Lead(turn.Text, asked.Sentence.Text) switch
     {

@@ -88,7 +88,7 @@ internal ref struct Words(ReadOnlySpan<char> folded, ReadOnlySpan<char> original
     {
         Kind.Silent or Kind.Apostrophe => Break.None,
         Kind.Blank => Break.Space,
-        Kind.Listing => Break.Listing,
+        Kind.Listing => IsShortened() ? Break.None : Break.Listing,
         Kind.Colon => Break.Colon,
         Kind.Sentence => Break.Sentence,
         Kind.Newline => IsWrapped() ? Break.None : Break.Sentence,
@@ -111,6 +111,11 @@ internal ref struct Words(ReadOnlySpan<char> folded, ReadOnlySpan<char> original
             return next == 0 || Kinds[folded[next - 1]] is not Kind.Digit;
         return IsChinese || next > end || (Length != 1 || char.IsAsciiDigit(Word[0])) && Word is not ("dr" or "mr" or "mrs" or "ms" or "vs" or "st" or "approx" or "hx" or "pt");
     }
+
+    /// <summary>The "and" in N&amp;V, which is one word.</summary>
+    private readonly bool IsShortened() =>
+        folded[next] == '&' && end == next && Length == 1 && next + 1 < folded.Length && Kinds[folded[next + 1]] is Kind.Letter
+        && (next + 2 >= folded.Length || Kinds[folded[next + 2]] is not (Kind.Letter or Kind.Digit));
 
     private readonly bool IsBlank(int at) => at < 0 || at >= folded.Length || Kinds[folded[at]] is Kind.Blank or Kind.Newline;
 

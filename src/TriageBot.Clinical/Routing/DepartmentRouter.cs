@@ -14,7 +14,7 @@ public static class DepartmentRouter
     private const double AdultFrom = 14;
     private const int MostNamed = 3;
 
-    private sealed record Wish(string Id, Bilingual Because, string From);
+    internal sealed record Wish(string Id, Bilingual Because, string From);
 
     /// <summary>Up to three departments, best first, each with its reason.</summary>
     /// <param name="complaints">Complaints in play, leading first.</param>
@@ -29,7 +29,7 @@ public static class DepartmentRouter
 
         Wish[] ruled = [.. Ruled(knowledge, picture, complaints)];
         Wish[] wishes = [.. ruled is [] ? ByWords(knowledge, picture, words, door) : ruled, new(General, knowledge.Wording.Both("route-general"), "")];
-        Wish[] seen = [.. wishes.Select(wish => ForThisPatient(knowledge, picture, wish))
+        Wish[] seen = [.. wishes.Select(wish => StandIn.For(knowledge, picture.Patient, ForThisPatient(knowledge, picture, wish)))
             .Where(wish => knowledge.Departments[wish.Id].Sees(picture.Patient))
             .DistinctBy(wish => wish.Id)
             .Take(MostNamed)];
@@ -79,7 +79,7 @@ public static class DepartmentRouter
         return wish.Id is "gynaecology" && picture.Patient.KnownPregnancy is Pregnancy.Pregnant or Pregnancy.AfterBirth ? wish with { Id = Obstetrics } : wish;
     }
 
-    private static Bilingual Say(KnowledgeBase knowledge, string key, Bilingual name, Bilingual? reason = null)
+    internal static Bilingual Say(KnowledgeBase knowledge, string key, Bilingual name, Bilingual? reason = null)
     {
         var sentence = knowledge.Wording.Both(key);
         string Fill(string text, Func<Bilingual, string> of) => text.Replace("{name}", of(name), StringComparison.Ordinal).Replace("{complaint}", of(name), StringComparison.Ordinal)

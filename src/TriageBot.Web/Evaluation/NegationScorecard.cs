@@ -74,13 +74,16 @@ public sealed record NegationScorecard(
     /// <summary>The context the concept is heard in where it stands, or null when we do not know it.</summary>
     private static Context? Hear(Listener listener, NegationCase one)
     {
-        var codes = listener.Hear(one.Concept).Mentions.Select(mention => mention.Code).ToHashSet(StringComparer.Ordinal);
+        // A concept that denies by itself ("afebrile") is marked as affirmed; it cannot be judged by whether it is denied.
+        var codes = listener.Hear(one.Concept).Mentions.Where(mention => mention.Context is not Context.Absent).Select(mention => mention.Code).ToHashSet(StringComparer.Ordinal);
         if (codes.Count == 0)
             return null;
         var places = PlacesOf(one).ToList();
         var standing = listener.Hear(one.Sentence).Mentions.Where(mention => places.Exists(place =>
             mention.Quote.Start < place.End && place.Start < mention.Quote.Start + mention.Quote.Text.Length)).ToList();
-        return (standing.Find(mention => codes.Contains(mention.Code)) ?? standing.FirstOrDefault())?.Context;
+        // "No haemorrhoids" denies them and leaves a lump open: the narrowest finding in the words is the one that was meant.
+        return (standing.Find(mention => codes.Contains(mention.Code) && mention.Context is not Context.Hypothetical)
+            ?? standing.Find(mention => codes.Contains(mention.Code)) ?? standing.FirstOrDefault())?.Context;
     }
 
     /// <summary>Where the concept stands: as the annotators marked it, in capitals, and only without such a mark anywhere. White space does not count.</summary>

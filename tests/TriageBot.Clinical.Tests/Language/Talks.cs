@@ -25,6 +25,12 @@ public sealed class Talks
         头晕 / 医：恶心吗？ / 吃了药 / 医：多喝水 / 嗯 | dizziness, maybe nausea
         会不会是肺炎 / 医：不会 | no pneumonia
         会不会是肺炎？ / 医：是的 | pneumonia
+        会不会是肺炎 / 医：不像 | no pneumonia
+        咳嗽 / 医：没有发烧吧 / 没有 | cough, no fever
+        头晕 / 医：有没有恶心？ / 那我可以喝水吗 / 医：可以的 / 没有这些情况 | dizziness, no nausea
+        头晕 / 医：以前有糖尿病，哮喘吗 / 问过了。平时没有毛病 | dizziness, no diabetes, no asthma
+        头晕 / 医：小便疼吗？呼吸困难吗？ / 小便正常，呼吸也没问题 | dizziness, no painful-urination, no breathless
+        头晕 / 医：小便疼吗？呼吸困难吗？ / 呼吸还好 | dizziness, no breathless, maybe painful-urination
         cough / Doctor: Do you have a fever? / No | cough, no fever
         cough / Doctor: Any chest pain? / Yes, a bit | cough, chest-pain
         """);
@@ -36,6 +42,9 @@ public sealed class Talks
         肚子痛 / 医：腹泻查过吗？ / 没有 | abdominal-pain, diarrhoea
         咳嗽 / 医：咳嗽好转了吗？ / 没有 | cough, cough
         头晕 / 医：如果发烧就来医院 / 好的 | dizziness, maybe fever
+        头晕 / 医：如果还是发烧，就去医院 / 没有 | dizziness, maybe fever
+        头晕 / 医：去查一下就知道有没有肺炎 / 没有 | dizziness, maybe pneumonia
+        头晕 / 医：考虑还是肺炎，就是肺部发炎。 / 发炎要紧吗 | dizziness, pneumonia
         头晕 / 医：肺炎一般会发烧 / 哦 | dizziness, maybe pneumonia, maybe fever
         头晕 / 医：你这是肺炎 / 好的 | dizziness, pneumonia
         """);

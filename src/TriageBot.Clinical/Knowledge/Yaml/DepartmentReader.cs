@@ -10,7 +10,7 @@ internal static class DepartmentReader
     {
         var department = new Department(
             entry.Name, entry.Bilingual("name"), entry.Bilingual("about"), entry.OptionalNumber("from-age") ?? 0, entry.OptionalNumber("below-age"),
-            entry.Choice("sex", CriterionReader.Sexes, Sex.Unknown), OpeningHoursReader.Read(entry), entry.OptionalText("children-go-to"), entry.OptionalText("part-of"));
+            entry.Choice("sex", CriterionReader.Sexes, Sex.Unknown), OpeningHoursReader.Read(entry), entry.OptionalText("children-go-to"), entry.OptionalText("part-of"), !entry.Has("here") || entry.Flag("here"));
         entry.NothingElse();
         return department;
     }
