@@ -16,4 +16,12 @@ public enum AdherenceReason { FeltWell, SideEffect, Cost, BleedingScare, Forgot,
 /// <param name="Adherence">What is said.</param>
 /// <param name="Reason">Why, where the words say it.</param>
 /// <param name="Quote">The words.</param>
-public sealed record MedicineStatement(string? MedicineId, Adherence Adherence, AdherenceReason? Reason, Quote Quote);
+public sealed record MedicineStatement(string? MedicineId, Adherence Adherence, AdherenceReason? Reason, Quote Quote)
+{
+    /// <summary>How many doses were missed, where the words say that it was one; null when nobody knows.</summary>
+    public int? Missed { get; init; }
+
+    /// <summary>A medicine was stopped, not taken, missed or changed, and no clinician wanted it. A question or an intention is not that.</summary>
+    public bool IsNonAdherent => Adherence is Adherence.Stopped or Adherence.Skipped or Adherence.Reduced or Adherence.Increased
+        or Adherence.RanOut or Adherence.NeverFilled or Adherence.Swapped;
+}

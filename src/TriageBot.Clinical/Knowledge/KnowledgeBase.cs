@@ -1,3 +1,4 @@
+using TriageBot.Clinical.FollowUp;
 using TriageBot.Clinical.Language;
 using TriageBot.Clinical.Picture;
 using TriageBot.Clinical.Routing;
@@ -48,6 +49,21 @@ public sealed record KnowledgeBase(
 
     /// <summary>What our departments are called in case files, and the words that hint at them.</summary>
     public RoutingLabels Labels { get; init; } = RoutingLabels.None;
+
+    /// <summary>What is known of medicines.</summary>
+    public Medicines Medicines { get; init; } = Medicines.None;
+
+    /// <summary>The words by which patients speak of taking them.</summary>
+    public IReadOnlyList<AdherenceWord> AdherenceWords { get; init; } = [];
+
+    /// <summary>Names medicines; made when first asked.</summary>
+    public Lazy<MedicineNames> MedicineNames => field ??= new(() => new MedicineNames(Medicines));
+
+    /// <summary>Reads what is said of taking them; made when first asked.</summary>
+    public Lazy<AdherenceReader> AdherenceReader => field ??= new(() => new AdherenceReader(AdherenceWords, MedicineNames.Value));
+
+    /// <summary>How soon somebody must know that one is not taken; made when first asked.</summary>
+    public Lazy<MedicineClock> MedicineClock => field ??= new(() => new MedicineClock(Medicines, MedicineNames.Value));
 
     /// <summary>Names departments from words alone; made when first asked. Null where no model was given.</summary>
     public Lazy<WordRouter>? Words { get; init; }

@@ -34,16 +34,20 @@ public static class KnowledgeReader
         var offered = ComplaintReader.Offered(entries, complaints);
         var body = BodyReader.Read(entries, complaints);
         var others = OtherLanguageReader.Read(entries);
+        var medicines = MedicineReader.Read(entries);
+        var adherence = AdherenceWordReader.Read(entries);
         var labels = RoutingLabelReader.Read(entries, departments, problems);
 
         problems.AddRange(KnowledgeChecks.References(findings, flags, complaints, departments, gate, wording));
+        problems.AddRange(MedicineChecks.References(medicines, adherence));
         Refuse(problems);
         var knowledge = new KnowledgeBase(
             findings,
             [.. flags.Values.OrderBy(flag => flag.Acuity).ThenBy(flag => flag.Id, StringComparer.Ordinal)],
             [.. complaints.Values.OrderBy(complaint => complaint.Rank).ThenBy(complaint => complaint.Id, StringComparer.Ordinal)],
-            departments, gate, offered, wording, Hash(files)) { Body = body, OtherLanguages = others, Labels = labels };
+            departments, gate, offered, wording, Hash(files)) { Body = body, OtherLanguages = others, Labels = labels, Medicines = medicines, AdherenceWords = adherence };
         problems.AddRange(KnowledgeChecks.Examples(knowledge));
+        problems.AddRange(MedicineChecks.Examples(knowledge));
         Refuse(problems);
         return knowledge;
     }

@@ -25,7 +25,8 @@ internal static class PhraseChecks
             .Select(wording => $"'{wording}' is already a name of '{owners[wording]}'; leave it with one of the two.");
     }
 
-    private static IEnumerable<string> Malformed(string phrase) => Tried(() => PhraseParser.Parse(phrase), out _) is { } malformed ? [malformed] : [];
+    /// <summary>Why a phrase cannot be read; nothing where it can.</summary>
+    public static IEnumerable<string> Malformed(string phrase) => Tried(() => PhraseParser.Parse(phrase), out _) is { } malformed ? [malformed] : [];
 
     /// <summary>Why a phrase cannot be read, or null.</summary>
     private static string? Tried<T>(Func<IReadOnlyList<T>> read, out IReadOnlyList<T> result)

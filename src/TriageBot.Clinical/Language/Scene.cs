@@ -1,3 +1,5 @@
+using TriageBot.Clinical.Picture;
+
 namespace TriageBot.Clinical.Language;
 
 /// <summary>A message laid out for the readers of context: words, findings, cues, clauses and sentences.</summary>
@@ -37,6 +39,13 @@ internal sealed class Scene
 
     /// <summary>The words around this one up to the next comma, colon or stop; a list parted by 、 is one clause.</summary>
     public (int First, int Last) ClauseOf(int word) => clauses[word];
+
+    /// <summary>A finding with the clause it stands in, verbatim.</summary>
+    public Quote ClauseQuote(int finding, int message)
+    {
+        var (first, last) = (ClauseOf(Findings[finding].First).First, ClauseOf(Findings[finding].Last).Last);
+        return new Quote(Tokens.Original[Tokens[first].Start..Tokens[last].End], message, Tokens[first].Start);
+    }
 
     /// <summary>The words around this one up to the next full stop.</summary>
     public (int First, int Last) SentenceOf(int word) => sentences[word];

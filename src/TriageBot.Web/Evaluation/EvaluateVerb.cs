@@ -21,6 +21,8 @@ public static class EvaluateVerb
             (_, path) => Reading(path)),
         Verb("summary", "Holds the summary of each dialogue against the patient's words; prints facts, supported facts, missed findings and length.",
             path => SummaryScorecard.Score(KnowledgeBase.Embedded, CaseFile.Read(path, SummaryCase.Read)), score => score.Table()),
+        Verb("adherence", "Reads each answer about medicines; prints recall, precision and F1 of what is not taken as agreed, the same per label, and every miss by id.",
+            path => AdherenceScorecard.Score(KnowledgeBase.Embedded.AdherenceReader.Value, CaseFile.Read(path, AdherenceCase.Read)), score => score.Table()),
         CrisisVerb.Make(),
         RoutingVerb.Make(),
     };
