@@ -5,6 +5,7 @@ namespace TriageBot.Clinical.Language;
 /// <summary>The phrases with gaps of which a message has said the beginning and not yet the end.</summary>
 internal readonly struct HalfSaid(GapPhrases gaps, StageSets sets)
 {
+    /// <summary>In the order of their last words.</summary>
     private readonly List<Open> open = [];
 
     /// <summary>What a message has read up to a stage.</summary>
@@ -17,9 +18,8 @@ internal readonly struct HalfSaid(GapPhrases gaps, StageSets sets)
     /// <summary>Parts of phrases have been read: goes on with those phrases whose part before is open.</summary>
     public void Read(WordState.Ending ending, int first, int last, List<PhraseMatch> found)
     {
-        Forget(first);
         if (ending.Next is { } next)
-            for (var index = open.Count - 1; index >= 0; index--)
+            for (var index = open.Count - 1; index >= 0 && first - open[index].Last - 1 <= GapPhrases.Widest; index--)
                 if (open[index].Last < first)
                     foreach (var stage in sets.Following(open[index].Stages, next))
                         GoOn(stage, open[index], first, last, found);
@@ -38,15 +38,5 @@ internal readonly struct HalfSaid(GapPhrases gaps, StageSets sets)
             found.Add(new PhraseMatch(meaning, before.First, last, before.First, last));
         else
             found.Add(new PhraseMatch(meaning, before.First, before.FirstEnd, first, last));
-    }
-
-    /// <summary>Forgets what can no longer be completed by a part that starts at this word or later.</summary>
-    private void Forget(int word)
-    {
-        var stale = 0;
-        while (stale < open.Count && word - open[stale].Last - 1 > GapPhrases.Widest)
-            stale++;
-        if (stale > 0)
-            open.RemoveRange(0, stale);
     }
 }
