@@ -148,8 +148,13 @@ internal sealed class NegationReader
         else
             first = BareClausesBefore(cue, first);
         var after = cue.First;
-        for (var index = findingsSoFar - 1; index >= 0 && scene.Findings[index] is var finding && finding.First >= first && finding.Last < after; index--)
+        for (var index = findingsSoFar - 1; index >= 0 && scene.Findings[index] is var finding && finding.First >= first && finding.Last < cue.First; index--)
         {
+            if (finding.Last >= after)
+            {
+                denied[index] = true; // the same words under another name: "aortic dissection was ruled out"
+                continue;
+            }
             if (scene.FreeWords(finding.Last + 1, after - 1) > 4 || after != cue.First && !IsOneList(finding.Last, after, cueIndex) || IsExcepted(cueIndex, first, finding.First))
                 return;
             denied[index] = true;
