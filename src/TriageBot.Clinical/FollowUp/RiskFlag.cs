@@ -8,6 +8,9 @@ public enum RiskFlagKind
 {
     MedicationStopped, MedicationReduced, MedicationNotStarted, MedicationMissed, SideEffect, SupplyLow,
     Relapse, Worsening, Crisis, Distress, NoReply, Contradiction,
+
+    /// <summary>Told in their own words, how to go on was not what was meant (teach-back), or a need of care at home is open.</summary>
+    Need,
 }
 
 /// <summary>How soon a person must be in touch. Most urgent first, so that the smaller value wins.</summary>

@@ -65,6 +65,12 @@ public sealed record KnowledgeBase(
     /// <summary>How soon somebody must know that one is not taken; made when first asked.</summary>
     public Lazy<MedicineClock> MedicineClock => field ??= new(() => new MedicineClock(Medicines, MedicineNames.Value));
 
+    /// <summary>Follow-up programmes by id.</summary>
+    public IReadOnlyDictionary<string, Programme> Programmes { get; init; } = new Dictionary<string, Programme>();
+
+    /// <summary>Short sourced texts for patients, by id.</summary>
+    public IReadOnlyDictionary<string, EducationCard> Education { get; init; } = new Dictionary<string, EducationCard>();
+
     /// <summary>Names departments from words alone; made when first asked. Null where no model was given.</summary>
     public Lazy<WordRouter>? Words { get; init; }
 

@@ -10,7 +10,7 @@ public static class KnowledgeFiles
     {
         var assembly = Assembly.GetExecutingAssembly();
         return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.EndsWith(".yaml", StringComparison.Ordinal))
+            .Where(name => name.EndsWith(".yaml", StringComparison.Ordinal) || name.EndsWith(".md", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(name => new KnowledgeFile(name, Text(assembly, name)))];
     }

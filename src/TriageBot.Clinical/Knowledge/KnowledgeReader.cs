@@ -36,18 +36,22 @@ public static class KnowledgeReader
         var others = OtherLanguageReader.Read(entries);
         var medicines = MedicineReader.Read(entries);
         var adherence = AdherenceWordReader.Read(entries);
+        var programmes = new ProgrammeReader(criteria, kinds).Read(entries);
+        var education = EducationCard.Read(files, problems);
         var labels = RoutingLabelReader.Read(entries, departments, problems);
 
         problems.AddRange(KnowledgeChecks.References(findings, flags, complaints, departments, gate, wording));
         problems.AddRange(MedicineChecks.References(medicines, adherence));
+        problems.AddRange(ProgrammeChecks.References(programmes, findings));
         Refuse(problems);
         var knowledge = new KnowledgeBase(
             findings,
             [.. flags.Values.OrderBy(flag => flag.Acuity).ThenBy(flag => flag.Id, StringComparer.Ordinal)],
             [.. complaints.Values.OrderBy(complaint => complaint.Rank).ThenBy(complaint => complaint.Id, StringComparer.Ordinal)],
-            departments, gate, offered, wording, Hash(files)) { Body = body, OtherLanguages = others, Labels = labels, Medicines = medicines, AdherenceWords = adherence };
+            departments, gate, offered, wording, Hash(files)) { Body = body, OtherLanguages = others, Labels = labels, Programmes = programmes, Education = education, Medicines = medicines, AdherenceWords = adherence };
         problems.AddRange(KnowledgeChecks.Examples(knowledge));
         problems.AddRange(MedicineChecks.Examples(knowledge));
+        problems.AddRange(ProgrammeChecks.Examples(knowledge));
         Refuse(problems);
         return knowledge;
     }

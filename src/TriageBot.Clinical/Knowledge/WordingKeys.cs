@@ -19,6 +19,9 @@ internal static class WordingKeys
         "teach-back-question", "teach-back-e0", "teach-back-e1", "teach-back-e2", "teach-back-e3", "teach-back-e4",
         "summary-who", "summary-level", "summary-course", "summary-has", "summary-numbers", "summary-risks",
         "summary-corrected", "summary-unknown", "summary-denies", "measure-temperature", "measure-systolic", "measure-diastolic",
-        "measure-heartrate", "measure-respiratoryrate", "measure-oxygensaturation", "measure-glucose", "measure-pain", "measure-pregnancyweeks",
+        "measure-heartrate", "measure-respiratoryrate", "measure-oxygensaturation", "measure-glucose", "measure-pain", "measure-pregnancyweeks", "measure-weight", "measure-peakflow", "measure-sleephours", "measure-stools", "measure-inr",
+        "checkin-opening", "checkin-why", "checkin-medicines", "checkin-why-medicines", "checkin-no-medicines", "checkin-all-taken", "checkin-not-taken", "checkin-which-way", "checkin-why-which-way",
+        "checkin-stopped", "checkin-missed", "checkin-reduced", "checkin-ran-out", "checkin-never-filled", "checkin-side-effect", "checkin-doctor-stopped",
+        "checkin-list", "checkin-close-flagged", "checkin-close-well", "checkin-close-emergency",
     ];
 }

@@ -6,7 +6,7 @@ internal static class QuantityReader
     /// <summary>The quantities in the order of the message.</summary>
     public static IReadOnlyList<Quantity> Read(string folded)
     {
-        var all = TemperatureReader.Read(folded).Concat(VitalSignReader.Read(folded)).Concat(ScaleReader.Read(folded))
+        var all = TemperatureReader.Read(folded).Concat(VitalSignReader.Read(folded)).Concat(ScaleReader.Read(folded)).Concat(HomeReadingReader.Read(folded))
             .Concat(PersonalFactReader.Read(folded)).Concat(DurationReader.Read(folded))
             .Concat(BareTemperatureReader.Read(folded)).Concat(EnglishDurationReader.Read(folded)).Concat(EnglishInfantReader.Read(folded)).Concat(EnglishGestationReader.Read(folded))
             .OfType<Quantity>().OrderBy(quantity => quantity.Start).ThenByDescending(quantity => quantity.Length);

@@ -21,6 +21,16 @@ public enum Measure
     Pain,
     /// <summary>Completed weeks of pregnancy, 1–43.</summary>
     PregnancyWeeks,
+    /// <summary>Body weight, kg (斤 ÷ 2, lb × 0.4536), 1–300.</summary>
+    Weight,
+    /// <summary>Peak expiratory flow, L/min, 30–900.</summary>
+    PeakFlow,
+    /// <summary>Sleep in the last night, hours, 0–24.</summary>
+    SleepHours,
+    /// <summary>Loose stools in 24 hours, 0–60.</summary>
+    Stools,
+    /// <summary>International normalised ratio, 0.5–20.</summary>
+    Inr,
 }
 
 /// <summary>A number the patient gave, in the unit of its <see cref="Measure"/>, with the words it was read from.</summary>

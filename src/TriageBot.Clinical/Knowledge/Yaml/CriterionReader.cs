@@ -10,7 +10,7 @@ namespace TriageBot.Clinical.Knowledge.Yaml;
 internal sealed partial class CriterionReader(IReadOnlyDictionary<string, FindingKind> findings, IReadOnlyDictionary<string, Score> scores)
 {
     public static readonly IReadOnlyDictionary<string, Measure> Measures = Enum.GetValues<Measure>()
-        .ToDictionary(measure => Kebab().Replace(measure.ToString(), "-$1").ToLowerInvariant(), measure => measure, StringComparer.Ordinal);
+        .ToDictionary(measure => KebabOf(measure.ToString()), measure => measure, StringComparer.Ordinal);
 
     public static readonly IReadOnlyDictionary<string, Sex> Sexes =
         new Dictionary<string, Sex>(StringComparer.Ordinal) { ["female"] = Sex.Female, ["male"] = Sex.Male };
@@ -121,6 +121,18 @@ internal sealed partial class CriterionReader(IReadOnlyDictionary<string, Findin
         entry.Problem(problem);
         return new Criterion.All([]);
     }
+
+    /// <summary>A bare comparison such as "&gt; 2".</summary>
+    internal static Threshold Bound(Entry entry, string key)
+    {
+        if (entry.Node(key) is { } node)
+            return Threshold(entry, key, node, unit => unit.Length == 0 ? 1 : 0);
+        entry.Problem($"'{key}' is missing.");
+        return new(">=", 0);
+    }
+
+    /// <summary>PeakFlow → peak-flow.</summary>
+    internal static string KebabOf(string name) => Kebab().Replace(name, "-$1").ToLowerInvariant();
 
     private static Threshold Threshold(Entry entry, string key, YamlNode value, Func<string, double> unit)
     {

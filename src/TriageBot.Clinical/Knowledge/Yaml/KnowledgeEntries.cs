@@ -12,7 +12,7 @@ internal sealed class KnowledgeEntries
     public KnowledgeEntries(IReadOnlyList<KnowledgeFile> files, List<string> problems)
     {
         this.problems = problems;
-        entries = files.SelectMany(file => In(file, problems)).ToLookup(found => found.Folder, found => (found.Entry, found.Defaults), StringComparer.Ordinal);
+        entries = files.Where(file => file.Path.EndsWith(".yaml", StringComparison.Ordinal)).SelectMany(file => In(file, problems)).ToLookup(found => found.Folder, found => (found.Entry, found.Defaults), StringComparer.Ordinal);
     }
 
     /// <summary>What stands in a folder such as <c>findings</c>, or in a file such as <c>gate.yaml</c>.</summary>
