@@ -15,7 +15,7 @@ public static class CheckInInterview
     {
         var programme = knowledge.Programmes[opening.Programme];
         var state = new CheckInState(opening, CheckInPicture.Begin(knowledge, programme, opening.Patient), [], [], opening.Questions, [], null, IsEmergency: false);
-        return Next(knowledge, state, [], null) with
+        return Next(knowledge, state, []) with
         {
             Greeting = knowledge.Wording.Say("checkin-opening", opening.Tongue,
                 ("after", (opening.HomeAfter ?? programme.HomeAfter).In(opening.Tongue)), ("day", opening.Day.ToString(CultureInfo.InvariantCulture))),
@@ -31,10 +31,10 @@ public static class CheckInInterview
             return new CheckInTurn(state, Judge(knowledge, state, sense), Refusal: refusal);
         var (learned, assessment) = Learn(knowledge, state, open, input, message, sense);
         var flags = Judge(knowledge, learned, sense);
-        if (assessment.RedFlags.Any(flag => flag.Acuity.IsEmergency()) && assessment.Acuity.IsEmergency())
+        if (assessment.Acuity.IsEmergency() && flags.Any(flag => flag.Urgency is FlagUrgency.Red))
             return new CheckInTurn(learned with { Open = null, ToAsk = [], IsEmergency = true }, flags,
                 Closing: knowledge.Wording.Say("checkin-close-emergency", state.Opening.Tongue), Emergency: assessment);
-        return Next(knowledge, learned, flags, null);
+        return Next(knowledge, learned, flags);
     }
 
     /// <summary>Everything that gives reason to act as things stand.</summary>
@@ -45,14 +45,14 @@ public static class CheckInInterview
             CaregiverStatements = state.Opening.CaregiverStatements, Chosen = state.Chosen, EarlySigns = state.Opening.EarlySigns,
         }, sense.Judge);
 
-    private static CheckInTurn Next(KnowledgeBase knowledge, CheckInState state, IReadOnlyList<RiskFlag> flags, string? refusal)
+    private static CheckInTurn Next(KnowledgeBase knowledge, CheckInState state, IReadOnlyList<RiskFlag> flags)
     {
         foreach (var (index, id) in state.ToAsk.Index())
             if (CheckInQuestions.Make(knowledge, state, id) is { } question)
                 return new CheckInTurn(state with
                 {
                     Open = question with { Remaining = state.ToAsk.Count - index }, ToAsk = [.. state.ToAsk.Skip(index + 1)], Asked = [.. state.Asked, new AskedQuestion(question)],
-                }, flags, Refusal: refusal);
+                }, flags);
         var isFlagged = flags.Any(flag => flag.Urgency is not FlagUrgency.Note);
         return new CheckInTurn(state with { Open = null, ToAsk = [] }, flags, Closing: knowledge.Wording.Say(isFlagged ? "checkin-close-flagged" : "checkin-close-well", state.Opening.Tongue));
     }

@@ -18,8 +18,8 @@ public static class CheckInJudge
     public static IReadOnlyList<RiskFlag> Judge(KnowledgeBase knowledge, CheckInFacts facts, Func<MedicineStatement, MedicineVerdict?> judge)
     {
         RiskFlag[] rules = [.. Rules(facts), .. Signs(knowledge, facts)];
-        RiskFlag[] dangers = [.. Dangers(knowledge, facts).Where(danger => !Array.Exists(rules, rule => SaysTheSame(rule, danger)))];
-        return [.. Folded([.. dangers, .. rules, .. Choices(facts), .. MedicineFlags.Of(facts, judge)])
+        RiskFlag[] dangers = [.. Dangers(knowledge, facts).Where(danger => !Array.Exists(rules, rule => SaysTheSame(rule, danger.Flag, danger.IsTold))).Select(danger => danger.Flag)];
+        return [.. Folded([.. rules, .. dangers, .. Choices(facts), .. MedicineFlags.Of(facts, judge)])
             .OrderBy(flag => flag.Urgency).ThenBy(flag => flag.Kind is RiskFlagKind.Crisis ? 0 : 1)];
     }
 
@@ -49,13 +49,16 @@ public static class CheckInJudge
     }
 
     /// <summary>The red flags of intake count in every check-in. What is to be seen today is work for within two hours.</summary>
-    private static IEnumerable<RiskFlag> Dangers(KnowledgeBase knowledge, CheckInFacts facts) =>
-        from fired in TriageRules.Screen(knowledge, facts.Picture)
-        let quotes = Quotes(facts.Picture, fired.Because)
-        where quotes.Count > 0
-        select new RiskFlag(
-            fired.Flag.IsCrisis ? RiskFlagKind.Crisis : RiskFlagKind.Worsening,
-            fired.Flag.Acuity.IsEmergency() ? FlagUrgency.Red : FlagUrgency.Orange, fired.Flag.Id, fired.Flag.Name, quotes);
+    private static IEnumerable<(RiskFlag Flag, bool IsTold)> Dangers(KnowledgeBase knowledge, CheckInFacts facts)
+    {
+        var told = facts.Picture with { Findings = [.. facts.Picture.Findings.Where(finding => finding.Quote.Message > 0)] };
+        foreach (var fired in TriageRules.Screen(knowledge, facts.Picture))
+            if (Quotes(facts.Picture, fired.Because) is { Count: > 0 } quotes)
+                yield return (new RiskFlag(
+                    fired.Flag.IsCrisis ? RiskFlagKind.Crisis : RiskFlagKind.Worsening,
+                    fired.Flag.Acuity.IsEmergency() ? FlagUrgency.Red : FlagUrgency.Orange, fired.Flag.Id, fired.Flag.Name, quotes),
+                    fired.Flag.When.Test(told) is Truth.True);
+    }
 
     private static IEnumerable<RiskFlag> Choices(CheckInFacts facts) =>
         from chosen in facts.Chosen
@@ -64,9 +67,10 @@ public static class CheckInJudge
         where raises is not null
         select new RiskFlag(option.Kind, raises.Value, chosen.Question + "/" + chosen.Option, option.Because ?? option.Text, [chosen.Quote]);
 
-    /// <summary>A programme's own rule says better what an intake flag of the same words says.</summary>
-    private static bool SaysTheSame(RiskFlag rule, RiskFlag danger) =>
-        danger.Kind is not RiskFlagKind.Crisis && rule.Urgency <= danger.Urgency && rule.Quotes.Intersect(danger.Quotes).Any();
+    /// <summary>A programme's own rule says better what an intake flag of the same words says. Where the flag fires only because of the illness
+    /// the patient is followed for, the threshold that was set for people with that illness counts.</summary>
+    private static bool SaysTheSame(RiskFlag rule, RiskFlag danger, bool isTold) =>
+        danger.Kind is not RiskFlagKind.Crisis && (rule.Urgency <= danger.Urgency || !isTold && rule.Urgency is FlagUrgency.Orange) && rule.Quotes.Intersect(danger.Quotes).Any();
 
     /// <summary>One flag for each kind and medicine: the most urgent, with the words of the others.</summary>
     private static IEnumerable<RiskFlag> Folded(IReadOnlyList<RiskFlag> flags) =>

@@ -13,6 +13,13 @@ public sealed record MedicineSense(Func<string, string?, int, IReadOnlyList<Medi
     /// <summary>Hears nothing; what is tapped is judged on the safe side.</summary>
     public static readonly MedicineSense None = new(static (_, _, _) => [], OnTheSafeSide);
 
+    /// <summary>Hears and judges with the shipped reader and clock.</summary>
+    /// <param name="daysSinceEvent">Days since the stent, stroke, discharge …; null when nobody knows.</param>
+    /// <param name="diagnoses">Diagnoses and operations, in the words of the discharge letter.</param>
+    public static MedicineSense Of(KnowledgeBase knowledge, IReadOnlyList<Prescription> prescriptions, int? daysSinceEvent, IReadOnlyList<string> diagnoses) => new(
+        (text, askedAbout, message) => knowledge.AdherenceReader.Value.Read(text, prescriptions, askedAbout, message),
+        statement => knowledge.MedicineClock.Value.Read(statement, prescriptions, daysSinceEvent, diagnoses) is { } reading ? new(reading.Urgency, reading.RuleId, reading.Reason) : null);
+
     /// <summary>Without a table of medicines a stop is told within two hours and everything else on the next working day.</summary>
     public static MedicineVerdict? OnTheSafeSide(MedicineStatement statement) => statement.Adherence switch
     {

@@ -23,6 +23,8 @@ public static class EvaluateVerb
             path => SummaryScorecard.Score(KnowledgeBase.Embedded, CaseFile.Read(path, SummaryCase.Read)), score => score.Table()),
         Verb("adherence", "Reads each answer about medicines; prints recall, precision and F1 of what is not taken as agreed, the same per label, and every miss by id.",
             path => AdherenceScorecard.Score(KnowledgeBase.Embedded.AdherenceReader.Value, CaseFile.Read(path, AdherenceCase.Read)), score => score.Table()),
+        Verb("check-ins", "Plays each follow-up check-in through the conversation; prints flags found, urgency right and false flags.",
+            path => CheckInScorecard.Score(KnowledgeBase.Embedded, CaseFile.Read(path, CheckInCase.Read)), score => score.Table()),
         CrisisVerb.Make(),
         RoutingVerb.Make(),
     };
