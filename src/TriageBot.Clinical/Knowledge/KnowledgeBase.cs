@@ -74,9 +74,16 @@ public sealed record KnowledgeBase(
     /// <summary>Names departments from words alone; made when first asked. Null where no model was given.</summary>
     public Lazy<WordRouter>? Words { get; init; }
 
+    /// <summary>Hears emergencies that no phrase foresaw; made when first asked. Null where no model was given.</summary>
+    public Lazy<SecondReader>? Second { get; init; }
+
     private static KnowledgeBase Ship()
     {
         var knowledge = KnowledgeReader.Read(KnowledgeFiles.Embedded());
-        return knowledge with { Words = new(() => new WordRouter(knowledge, RoutingModel.Shipped)) };
+        return knowledge with
+        {
+            Words = new(() => new WordRouter(knowledge, RoutingModel.Shipped)),
+            Second = SecondReader.IsShipped ? new(() => SecondReader.Shipped(knowledge)) : null,
+        };
     }
 }

@@ -1,12 +1,13 @@
 namespace TriageBot.Clinical.Routing;
 
 /// <summary>Everything to learn from, as numbers, and the learning: support vectors from the knowledge's own weights on, then naive Bayes beside them.</summary>
-internal sealed class Lesson(IReadOnlyList<string> departments, IEnumerable<(uint Key, string Department, float Strength)> prior)
+/// <param name="leastSeen">Evidence that fewer lines show is left out.</param>
+internal sealed class Lesson(IReadOnlyList<string> departments, IEnumerable<(uint Key, string Department, float Strength)> prior, int leastSeen = 5)
 {
     /// <summary>Chosen by five-fold validation on the development rows: cost of an error, passes, share of naive Bayes and its smoothing.</summary>
     private const float Cost = 0.2f, Bayes = 0.05f, Smoothing = 0.05f;
 
-    private const int Passes = 8, LeastSeen = 5, LeastCounted = 50;
+    private const int Passes = 8, LeastCounted = 50;
 
     private readonly List<(List<RoutingFeature> Features, int Right, float Weight, float[]? Against)> lines = [];
     private readonly (uint Key, int Department, float Strength)[] starts =
@@ -45,8 +46,8 @@ internal sealed class Lesson(IReadOnlyList<string> departments, IEnumerable<(uin
             foreach (var key in line.Features.Select(feature => feature.Key).Distinct())
                 seen[key] = seen.GetValueOrDefault(key) + 1;
         foreach (var (key, _, _) in starts)
-            seen[key] = Math.Max(seen.GetValueOrDefault(key), LeastSeen);
-        foreach (var (key, times) in seen.Where(pair => pair.Value >= LeastSeen))
+            seen[key] = Math.Max(seen.GetValueOrDefault(key), leastSeen);
+        foreach (var (key, times) in seen.Where(pair => pair.Value >= leastSeen))
         {
             table[key] = rarities.Count;
             rarities.Add((byte)Math.Clamp(MathF.Round((MathF.Log((lines.Count + 1f) / (times + 1)) + 1) / EvidenceTable.RarityStep), 1, 255));

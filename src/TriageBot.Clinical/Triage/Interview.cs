@@ -109,7 +109,11 @@ public static class Interview
             reasons = [.. reasons, new Reason("named-disease-clinic", Acuity.NonUrgent, knowledge.Wording.Both("because-named-disease"), inPlay.Complaints[0].Provenance.Source, [])];
         if (state.IsWorried)
             reasons = [.. reasons, new Reason("patient-worried", state.Floor, knowledge.Wording.Both("because-worried"), "I7", [])];
+        if (knowledge.Second?.Value.Object(state) is { } second)
+            reasons = [.. reasons, second];
         var acuity = reasons.Select(reason => reason.Acuity).Append(state.Floor).Min();
+        if (acuity.IsEmergency())
+            return acuity;
         if (Consistency.Contradictions(knowledge, reasons, acuity) is not { Count: > 0 } named)
             return acuity;
         reasons = [.. reasons, new Reason(Reason.Contradiction, Acuity.Emergent, knowledge.Wording.Both("because-contradiction"), "SF3", named)];

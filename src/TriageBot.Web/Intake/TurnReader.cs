@@ -25,7 +25,7 @@ public sealed class TurnReader(KnowledgeBase knowledge, DangerReader dangers, Re
             known.Keep(intake.Id, turn.State);
         var words = Words(input, turn.State, message);
         var found = dangers.Read(before.Assessment, turn, message, words);
-        return new(turn, words, [.. found, .. NotUnderstood(before.Intake, turn, words)], found.Count > 0);
+        return new(turn, words, [.. found, .. NotUnderstood(before.Intake, turn, words), .. SoundsDangerous(before.Intake, turn)], found.Count > 0);
     }
 
     /// <summary>What to say when nothing can be stored: that it was not, and what the words call for beside what this node last knew.</summary>
@@ -58,6 +58,11 @@ public sealed class TurnReader(KnowledgeBase knowledge, DangerReader dangers, Re
     private static IEnumerable<Danger> NotUnderstood(IntakeState before, IntakeTurn turn, string words) =>
         before.Open is not null && turn.Assessment.IsFinal && turn.Assessment.IsNotUnderstood()
             ? [new Danger(Problems.NotUnderstood, turn.Assessment.Acuity, words)] : [];
+
+    /// <summary>The second key was not sure: a person reads what was written.</summary>
+    private static IEnumerable<Danger> SoundsDangerous(IntakeState before, IntakeTurn turn) =>
+        before.Open is not null && turn.Assessment.IsFinal && turn.Assessment.SoundsDangerousTo()
+            ? [new Danger(Problems.SoundsDangerous, turn.Assessment.Acuity, turn.State.Words)] : [];
 
     private static string Words(TurnInput input, IntakeState after, int message)
     {

@@ -14,7 +14,7 @@ public static class Verbs
     public static bool AreAskedFor(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || Help.Contains(first, StringComparer.Ordinal));
 
     public static Task<int> RunAsync(string[] args) =>
-        new RootCommand("TriageBot. Without a verb it serves the web pages.") { EvaluateVerb.Make(), TrainRoutingVerb.Make(), VerifyAuditVerb(), ExportFeedbackVerb.Make() }
+        new RootCommand("TriageBot. Without a verb it serves the web pages.") { EvaluateVerb.Make(), TrainRoutingVerb.Make(), TrainSecondReaderVerb.Make(), VerifyAuditVerb(), ExportFeedbackVerb.Make() }
             .Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 
     private static Command VerifyAuditVerb()
