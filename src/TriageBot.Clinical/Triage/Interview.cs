@@ -145,9 +145,14 @@ public static class Interview
         KnowledgeBase knowledge, IntakeState state, Question? question, PatientInput input, Heard heard, Answer answer, int message)
     {
         var understood = answer.Settles || heard.Mentions.Count + heard.Measurements.Count + heard.Durations.Count > 0 || heard.Subject != new Subject();
-        ClinicalPicture Of(Patient patient, IReadOnlyList<Finding> said, Heard told) => knowledge.Implications.Learn(
-            state.Picture with { Patient = patient },
-            [.. said, .. answer.Findings], [.. told.Measurements, .. answer.Measurements], [.. told.Durations, .. answer.Durations]);
+        ClinicalPicture Of(Patient patient, IReadOnlyList<Finding> said, Heard words)
+        {
+            var told = question is { Kind: QuestionKind.SinceWhen } ? words : LifeSpans.Read(words, input.Text ?? "", state.Picture with { Patient = patient });
+            return knowledge.Implications.Learn(
+                state.Picture with { Patient = patient },
+                [.. said, .. answer.Findings], [.. told.Measurements, .. answer.Measurements], [.. told.Durations, .. answer.Durations]);
+        }
+
         var picture = Bystander.MostUrgent(
             knowledge, heard, Bystander.EachSentenceAlone(knowledge, input.Text, message), Bystander.WithoutRemarks(knowledge, heard, input.Text, message),
             state, subject => Meet(state, answer.Patient, subject), Of);

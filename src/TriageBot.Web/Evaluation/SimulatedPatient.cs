@@ -85,12 +85,14 @@ public sealed class SimulatedPatient
 
     private static ClinicalPicture Understand(KnowledgeBase knowledge, TriageCase told)
     {
-        Heard[] heard = [.. told.FindingsPresent.Prepend(told.Text).Select(part => knowledge.Listener.Hear(part))];
+        string[] parts = [told.Text, .. told.FindingsPresent];
+        Heard[] heard = [.. parts.Select(part => knowledge.Listener.Hear(part))];
         var subject = heard[0].Subject;
         var patient = new Patient(
             told.Patient.AgeYears ?? subject.AgeYears,
             told.Patient.Sex is Sex.Unknown ? subject.Sex : told.Patient.Sex,
             told.Patient.Pregnancy is Pregnancy.Unknown ? heard.Select(part => part.Subject.Pregnancy).FirstOrDefault(said => said is not Pregnancy.Unknown) : told.Patient.Pregnancy);
+        heard = [.. heard.Zip(parts, (part, text) => LifeSpans.Read(part, text, ClinicalPicture.Of(patient)))];
         return knowledge.Implications.Learn(
             ClinicalPicture.Of(patient),
             [.. heard.SelectMany(part => part.Mentions).Where(mention => mention.Context is Context.Present or Context.Absent)
