@@ -54,8 +54,8 @@ public static class DepartmentRouter
     {
         if (door is not null && knowledge.Departments.ContainsKey(door))
             return [new(door, knowledge.Wording.Both("route-chosen"), "door")];
-        return OpenDoor.Rank(knowledge, picture, words) is [var best, ..] && best.Share >= OpenDoor.Margin
-            ? [new(best.Department, knowledge.Wording.Both("route-words"), "words")] : [];
+        return OpenDoor.Clear(knowledge, picture, words) is { } clear
+            ? [new(clear, knowledge.Wording.Both("route-words"), "words")] : [];
     }
 
     /// <summary>Two troubles, two doors: the second says what to see first (R4).</summary>

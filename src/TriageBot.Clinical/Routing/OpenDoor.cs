@@ -22,15 +22,25 @@ public static class OpenDoor
         knowledge.Words is not { } router || words.Length == 0 ? []
             : [.. router.Value.Rank(new("", words, picture.Patient.AgeYears, picture)).Where(guess => knowledge.Departments[guess.Department].Sees(picture.Patient))];
 
+    /// <summary>The department the words name, or null where they leave it open. It may be one this hospital lacks, so that the reason can say who stands in for it.</summary>
+    internal static string? Clear(KnowledgeBase knowledge, ClinicalPicture picture, string words) =>
+        Doors(knowledge, picture, words) is [{ Share: >= Margin } best, ..]
+            ? Rank(knowledge, picture, words).First(guess => StandIn.Of(knowledge, picture.Patient, guess.Department) == best.Department).Department : null;
+
+    /// <summary>Doors of this hospital: what points to a department it lacks points to the one that sees its patients.</summary>
+    private static IReadOnlyList<RoutingGuess> Doors(KnowledgeBase knowledge, ClinicalPicture picture, string words) =>
+        [.. Rank(knowledge, picture, words).GroupBy(guess => StandIn.Of(knowledge, picture.Patient, guess.Department), StringComparer.Ordinal)
+            .Select(same => new RoutingGuess(same.Key, same.Sum(guess => guess.Share))).OrderByDescending(door => door.Share)];
+
     /// <summary>"Which is closer?" with the departments' own plain words, once, while the words leave it open; else null.</summary>
     internal static Question? Ask(KnowledgeBase knowledge, IntakeState state, IReadOnlyList<Complaint> complaints)
     {
         if (state.Words.Length == 0 || state.Asked.Any(asked => asked.Question.Id is QuestionId) || !DepartmentRouter.IsOpen(knowledge, state.Picture, complaints))
             return null;
-        var guesses = Rank(knowledge, state.Picture, state.Words);
-        if (guesses is not [{ Share: < Margin }, ..])
+        var doors = Doors(knowledge, state.Picture, state.Words);
+        if (doors is not [{ Share: < Margin }, ..])
             return null;
-        RoutingGuess[] close = [.. guesses.TakeWhile(guess => guess.Share >= LeastShare).Take(MostOffered)];
+        RoutingGuess[] close = [.. doors.TakeWhile(door => door.Share >= LeastShare).Take(MostOffered)];
         return close is not [_, _, ..] ? null : new(QuestionId, QuestionKind.Choice, knowledge.Wording.Say("ask-which-door", state.Tongue), knowledge.Wording.Say("why-which-door", state.Tongue),
             [.. close.Select(guess => new Option(guess.Department, knowledge.Departments[guess.Department].About.In(state.Tongue))), new Option(Question.None, knowledge.Wording.Say("option-other", state.Tongue))], [], 0);
     }

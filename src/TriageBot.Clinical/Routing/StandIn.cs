@@ -12,12 +12,14 @@ internal static class StandIn
     /// <summary>The wish itself where its department is here; else who stands in, and that it does.</summary>
     public static DepartmentRouter.Wish For(KnowledgeBase knowledge, Patient patient, DepartmentRouter.Wish wish)
     {
-        if (knowledge.Departments[wish.Id].IsHere)
-            return wish;
-        var id = Parents(knowledge, wish.Id).Append(DepartmentRouter.General).FirstOrDefault(
-            id => knowledge.Departments[id] is { IsHere: true } there && there.Sees(patient), DepartmentRouter.Desk);
-        return wish with { Id = id, Because = DepartmentRouter.Say(knowledge, "route-stands-in", knowledge.Departments[wish.Id].Name, knowledge.Departments[id].Name) };
+        var id = Of(knowledge, patient, wish.Id);
+        return id == wish.Id ? wish : wish with { Id = id, Because = DepartmentRouter.Say(knowledge, "route-stands-in", knowledge.Departments[wish.Id].Name, knowledge.Departments[id].Name) };
     }
+
+    /// <summary>The department itself where it is here; else the one that sees its patients.</summary>
+    public static string Of(KnowledgeBase knowledge, Patient patient, string id) => knowledge.Departments[id].IsHere ? id
+        : Parents(knowledge, id).Append(DepartmentRouter.General).FirstOrDefault(
+            other => knowledge.Departments[other] is { IsHere: true } there && there.Sees(patient), DepartmentRouter.Desk);
 
     private static IEnumerable<string> Parents(KnowledgeBase knowledge, string id)
     {
