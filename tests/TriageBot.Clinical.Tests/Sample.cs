@@ -115,6 +115,9 @@ internal static class Sample
                 examples: [{it: stays at home, age: 40, has: [cough], expect: self-care}, {it: sees a clinic, age: 40, has: [cough], duration: 4 w, expect: non-urgent}]
             """),
         new("departments.yaml", """
+            owner: sample owner
+            review: 2027-01-01
+            source: sample
             entries:
               - {id: emergency, name: {zh: 急诊科, en: Emergency}, about: {zh: 急, en: urgent}, hours: always}
               - {id: general-medicine, name: {zh: 全科, en: General medicine}, about: {zh: 全, en: all}, from-age: 14, hours: "Mon-Fri 08:00-17:30"}
@@ -125,6 +128,9 @@ internal static class Sample
               - {id: respiratory, name: {zh: 呼吸科, en: Respiratory}, about: {zh: 肺, en: lungs}, from-age: 14, hours: "Mon-Fri 08:00-17:30"}
             """),
         new("gate.yaml", """
+            owner: sample owner
+            review: 2027-01-01
+            source: sample
             entries:
               - {id: all, for: adults, ask: {zh: 有吗？, en: Any?}, why: {zh: 重要。, en: Matters.}, findings: [immunosuppressed, anticoagulant]}
               - {id: small, for: children, ask: {zh: 有吗？, en: Any?}, why: {zh: 重要。, en: Matters.}, findings: [immunosuppressed]}

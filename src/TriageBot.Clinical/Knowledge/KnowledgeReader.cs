@@ -26,7 +26,7 @@ public static class KnowledgeReader
         words.NoneUnused();
         var flagReader = new RedFlagReader(findings, criteria, examples);
         var flags = entries.ById("red flag", entries.Of("red-flags").Select(found => flagReader.Read(found.Entry, found.Defaults)), flag => flag.Id);
-        var departments = entries.ById("department", entries.Of("departments").Select(found => DepartmentReader.Read(found.Entry)), department => department.Id);
+        var departments = entries.ById("department", entries.Of("departments").Select(found => DepartmentReader.Read(found.Entry, found.Defaults)), department => department.Id);
         var complaintReader = new ComplaintReader(criteria, examples);
         var complaints = entries.ById("complaint", entries.Of("complaints").Select(found => complaintReader.Read(found.Entry, found.Defaults)), complaint => complaint.Id);
         var wording = WordingReader.Read(entries);

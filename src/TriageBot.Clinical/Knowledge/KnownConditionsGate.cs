@@ -10,4 +10,5 @@ public sealed record KnownConditionsGate(IReadOnlyList<GateList> Adults, IReadOn
 }
 
 /// <summary>One check list of the gate.</summary>
-public sealed record GateList(string Id, Bilingual Ask, Bilingual Why, IReadOnlyList<string> Findings);
+/// <param name="Provenance">Where the choice of what to ask comes from and who answers for it.</param>
+public sealed record GateList(string Id, Bilingual Ask, Bilingual Why, IReadOnlyList<string> Findings, Provenance Provenance);

@@ -8,11 +8,13 @@ namespace TriageBot.Clinical.Routing;
 /// <param name="BelowAge">Age in years from which it no longer sees; null = no limit.</param>
 /// <param name="OnlySex">Only patients of this sex; unknown = everybody.</param>
 /// <param name="Hours">When it is open, local time of the hospital; empty = always.</param>
+/// <param name="Provenance">Where the entry comes from and who answers for it.</param>
 /// <param name="InsteadFor">The department that stands in for children when this one does not see them, or null.</param>
 /// <param name="PartOf">Where a hospital without it sends its patients, or null.</param>
 /// <param name="IsHere">Whether this hospital has it; one that it lacks is still named by rules and words, and its patients go elsewhere.</param>
 public sealed record Department(
-    string Id, Bilingual Name, Bilingual About, double FromAge, double? BelowAge, Sex OnlySex, IReadOnlyList<OpeningHours> Hours, string? InsteadFor = null, string? PartOf = null, bool IsHere = true)
+    string Id, Bilingual Name, Bilingual About, double FromAge, double? BelowAge, Sex OnlySex, IReadOnlyList<OpeningHours> Hours,
+    Provenance Provenance, string? InsteadFor = null, string? PartOf = null, bool IsHere = true)
 {
     /// <summary>Whether it sees this patient. What is unknown does not exclude.</summary>
     public bool Sees(Patient patient) =>

@@ -18,6 +18,7 @@ public sealed class KnowledgeIndex
         [
             .. knowledge.RedFlags.Select(Flag), .. knowledge.Complaints.Select(Complaint),
             .. knowledge.Findings.Values.OrderBy(finding => KnowledgeKinds.Of(finding.Kind)).Select(Finding), .. knowledge.Departments.Values.Select(Department),
+            .. knowledge.Gate.Adults.Concat(knowledge.Gate.Children).Select(Gate),
         ];
         entries = All.ToDictionary(entry => (entry.Kind, entry.Id));
     }
@@ -55,7 +56,10 @@ public sealed class KnowledgeIndex
         Words([finding.Id, finding.Provenance?.Source ?? "", finding.Name, finding.Ask ?? finding.Name, finding.Option, Departments(finding), .. finding.ChinesePhrases, .. finding.EnglishPhrases]));
 
     private static KnowledgeEntry Department(Department department) => new(KnowledgeKind.Department, department.Id, department.Name, department.About, null,
-        Words(department.Id, department.Name, department.About));
+        Words(department.Id, department.Provenance.Source, department.Provenance.Owner, department.Name, department.About));
+
+    private KnowledgeEntry Gate(GateList list) => new(KnowledgeKind.Gate, list.Id, list.Ask, Names(list.Findings), null,
+        Words(list.Id, list.Provenance.Source, list.Provenance.Owner, list.Ask, list.Why, Names(list.Findings)));
 
     private Bilingual Rule(Criterion when) =>
         new(RuleWords.Of(when, knowledge, Texts.In(Tongue.Chinese)).Sentence, RuleWords.Of(when, knowledge, Texts.In(Tongue.English)).Sentence);

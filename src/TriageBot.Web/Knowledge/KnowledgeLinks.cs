@@ -14,7 +14,7 @@ public sealed class KnowledgeLinks(KnowledgeBase knowledge, KnowledgeIndex index
             .. Named(complaint => complaint.Routes.Select(route => route.Department), entry.Id, "link-sends"),
             .. knowledge.Findings.Values.Where(finding => finding.Departments.Contains(entry.Id)).Select(finding => new Reference(index.FindFinding(finding.Id)!, "link-sends")), // it is one of the findings
         ],
-        KnowledgeKind.Complaint => [],
+        KnowledgeKind.Complaint or KnowledgeKind.Gate => [],
         _ => ToFinding(entry.Id),
     }).DistinctBy(reference => (reference.Entry, reference.How))];
 
@@ -26,6 +26,7 @@ public sealed class KnowledgeLinks(KnowledgeBase knowledge, KnowledgeIndex index
         .. knowledge.Complaints.Where(complaint => complaint.Rules.Any(rule => Mentions(rule.When, id))).Select(complaint => Of(KnowledgeKind.Complaint, complaint.Id, "link-in-rule")),
         .. knowledge.Complaints.Where(complaint => complaint.Routes.Any(route => route.When is { } when && Mentions(when, id))).Select(complaint => Of(KnowledgeKind.Complaint, complaint.Id, "link-routes")),
         .. Named(complaint => complaint.Ask, id, "link-asks"),
+        .. knowledge.Gate.Adults.Concat(knowledge.Gate.Children).Where(list => list.Findings.Contains(id)).Select(list => Of(KnowledgeKind.Gate, list.Id, "link-asks")),
         .. knowledge.Findings.Values.Where(other => other.Implies.Contains(id)).Select(other => new Reference(index.FindFinding(other.Id)!, "link-implies")), // it is one of the findings
     ];
 

@@ -41,7 +41,11 @@ public sealed class UnsafeKnowledge
     [InlineData("departments.yaml", "\"Mon-Fri 08:00-17:30\"", "\"weekdays\"", "'hours' is 'weekdays'; expected")]
     [InlineData("wording.yaml", "id: ask-age", "id: ask-aeg", "wording: 'ask-age' is needed by the engine and not there.")]
     [InlineData("offered.yaml", "[chest, cough]", "[chest, coughs]", "'complaints' names 'coughs', which is not a complaint of complaints/*.yaml.")]
-    [InlineData("gate.yaml", "entries:", "entries: {", "gate.yaml:2: not valid YAML")]
+    [InlineData("gate.yaml", "entries:", "entries: {", "gate.yaml:5: not valid YAML")]
+    [InlineData("departments.yaml", "source: sample\n", "", "nurse-desk: 'source' is missing here and at the top of the file.")]
+    [InlineData("departments.yaml", "owner: sample owner\n", "", "'owner' is missing here and at the top of the file.")]
+    [InlineData("gate.yaml", "source: sample\n", "", "small: 'source' is missing here and at the top of the file.")]
+    [InlineData("gate.yaml", "review: 2027-01-01", "review: later", "'review' is 'later'; expected a date such as 2027-11-01")]
     public void A_mistake_is_named_with_what_was_expected(string path, string right, string wrong, string sentence)
     {
         var broken = Sample.Files.Select(file => file.Path == path ? file with { Text = ReplaceFirst(file.Text, right, wrong) } : file).ToArray();

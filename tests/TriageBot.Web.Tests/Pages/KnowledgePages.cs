@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using TriageBot.Clinical.Knowledge;
@@ -19,7 +20,7 @@ public sealed class KnowledgePages : PageTest
 
     [Fact]
     public void Everything_the_rules_rest_on_can_be_looked_up() =>
-        Index.All.Count.ShouldBe(Rules.Findings.Count + Rules.RedFlags.Count + Rules.Complaints.Count + Rules.Departments.Count);
+        Index.All.Count.ShouldBe(Rules.Findings.Count + Rules.RedFlags.Count + Rules.Complaints.Count + Rules.Departments.Count + Rules.Gate.Adults.Count + Rules.Gate.Children.Count);
 
     [Theory]
     [InlineData("主动脉夹层")]
@@ -60,6 +61,31 @@ public sealed class KnowledgePages : PageTest
 
         links.ShouldContain(link => link.Entry.Id == "acute-coronary-syndrome" && link.How == "link-in-rule");
         links.ShouldContain(link => link.Entry.Kind == KnowledgeKind.Complaint && link.Entry.Id == "chest-pain" && link.How == "link-opens");
+    }
+
+    [Theory]
+    [InlineData("departments", "cardiology", "医疗机构诊疗科目名录")]
+    [InlineData("gate", "adult-medicines", "NICE NG232")]
+    [InlineData("gate", "child-conditions", "NG143")]
+    public void A_department_and_a_list_asked_of_everybody_show_where_they_come_from_and_who_answers_for_them(string slug, string id, string source)
+    {
+        var page = Draw<KnowledgeEntryPage>(builder => builder.AddCascadingValue<HttpContext>(new DefaultHttpContext()).Add(p => p.Slug, slug).Add(p => p.Id, id));
+
+        var from = page.Find("[aria-labelledby=from]").TextContent;
+
+        from.ShouldSatisfyAllConditions(said => said.ShouldContain(source), said => said.ShouldContain("待签字"), said => said.ShouldContain("2027年11月1日"));
+    }
+
+    [Fact]
+    public void A_list_asked_of_everybody_shows_what_it_asks_for_and_the_condition_who_asks_for_it()
+    {
+        var page = Draw<KnowledgeEntryPage>(builder => builder.AddCascadingValue<HttpContext>(new DefaultHttpContext()).Add(p => p.Slug, "gate").Add(p => p.Id, "child-conditions"));
+
+        var links = new KnowledgeLinks(Rules, Index).To(Index.FindFinding("asthma")!); // it is a condition
+
+        page.Find("[aria-labelledby=offers]").TextContent.ShouldContain(Rules.Findings["asthma"].Name.Zh);
+        page.Markup.ShouldContain(Zh["gate-children"]);
+        links.ShouldContain(link => link.Entry.Id == "child-conditions" && link.How == "link-asks");
     }
 
     [Fact]
