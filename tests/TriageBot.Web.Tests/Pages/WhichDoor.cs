@@ -58,7 +58,7 @@ public sealed class WhichDoor : PageTest
     private static IntakeTurn Asked()
     {
         var turn = Interview.Go(Knowledge, IntakeState.Begin(Tongue.Chinese, new Patient(45, Sex.Male), onBehalf: false), Heard.Nothing, Noon);
-        turn = Interview.Take(Knowledge, turn.State, new PatientInput("体检报告有几项不太好，想看看医生"), 2, Noon);
+        turn = Interview.Take(Knowledge, turn.State, new PatientInput("累，胃口差一点，人瘦"), 2, Noon);
         for (var message = 3; turn.State.Open is { } open && open.Id != OpenDoor.QuestionId; message++)
             turn = Interview.Take(Knowledge, turn.State, Denied(open), message, Noon);
         turn.State.Open.ShouldNotBeNull().Id.ShouldBe(OpenDoor.QuestionId);
