@@ -65,7 +65,7 @@ internal sealed class ComplaintReader(CriterionReader criteria, ExampleReader ex
     private static int BetterWithin(Entry entry)
     {
         var text = entry.Text("better-within");
-        if (text.Split(' ') is [var number, var unit] && int.TryParse(number, CultureInfo.InvariantCulture, out var count) && CriterionReader.HoursIn(unit) is > 0 and var hours)
+        if (text.Split(' ') is [var number, var unit] && int.TryParse(number, CultureInfo.InvariantCulture, out var count) && ThresholdReader.HoursIn(unit) is > 0 and var hours)
             return (int)(count * hours);
         entry.Problem($"'better-within' is '{text}'; expected a number and a unit such as 3 d or 12 h.");
         return 0;

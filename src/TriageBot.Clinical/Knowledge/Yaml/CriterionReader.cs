@@ -58,23 +58,14 @@ internal sealed partial class CriterionReader(IReadOnlyDictionary<string, Findin
         "any" => new Criterion.AtLeast(1, Items(entry, key, value)),
         "at-least" => AtLeast(entry, value),
         "not" => new Criterion.Not(Item(entry, value)),
-        Criterion.Age => new Criterion.Aged(Threshold(entry, key, value, YearsIn)),
+        Criterion.Age => new Criterion.Aged(ThresholdReader.Read(entry, key, value, ThresholdReader.YearsIn)),
         Criterion.Sex => Among(entry, key, value, Sexes, sex => new Criterion.OfSex(sex)),
         Criterion.Pregnancy => Among(entry, key, value, Pregnancies, any => new Criterion.Expecting(any)),
         Criterion.Duration => Lasting(entry, value),
-        _ when Measures.TryGetValue(key, out var measure) => new Criterion.Measured(measure, key, Threshold(entry, key, value, _ => 1)),
-        _ when scores.TryGetValue(key, out var score) => new Criterion.Scored(score, Rising(entry, key, value)),
+        _ when Measures.TryGetValue(key, out var measure) => new Criterion.Measured(measure, key, ThresholdReader.Read(entry, key, value, _ => 1)),
+        _ when scores.TryGetValue(key, out var score) => new Criterion.Scored(score, ThresholdReader.Rising(entry, key, value)),
         _ => Unknown(entry, $"'{key}' is not a criterion; expected all, any, at-least, not, age, sex, pregnancy, duration or one of {string.Join(", ", Measures.Keys.Concat(scores.Keys))}."),
     };
-
-    /// <summary>A score only ever warns from some points upwards, else one more finding could lower the acuity.</summary>
-    private static Threshold Rising(Entry entry, string key, YamlNode value)
-    {
-        var threshold = Threshold(entry, key, value, _ => 1);
-        if (threshold.Sign is not (">=" or ">"))
-            entry.Problem($"'{key}' is '{value}'; a score is compared with >= or >.");
-        return threshold;
-    }
 
     private IReadOnlyList<Criterion> Items(Entry entry, string key, YamlNode value)
     {
@@ -101,8 +92,8 @@ internal sealed partial class CriterionReader(IReadOnlyDictionary<string, Findin
     {
         YamlMappingNode map when map.Children.TryGetValue(new YamlScalarNode("is"), out var bound)
             && map.Children.TryGetValue(new YamlScalarNode("of"), out var of) =>
-            new Criterion.Lasting(((Criterion.Has)Finding(entry, of.ToString(), asCarried: false)).Code, Threshold(entry, "duration", bound, HoursIn)),
-        _ => new Criterion.Lasting(null, Threshold(entry, "duration", value, HoursIn)),
+            new Criterion.Lasting(((Criterion.Has)Finding(entry, of.ToString(), asCarried: false)).Code, ThresholdReader.Read(entry, "duration", bound, ThresholdReader.HoursIn)),
+        _ => new Criterion.Lasting(null, ThresholdReader.Read(entry, "duration", value, ThresholdReader.HoursIn)),
     };
 
     private Criterion Finding(Entry entry, string id, bool asCarried = true)
@@ -122,49 +113,8 @@ internal sealed partial class CriterionReader(IReadOnlyDictionary<string, Findin
         return new Criterion.All([]);
     }
 
-    /// <summary>A bare comparison such as "&gt; 2".</summary>
-    internal static Threshold Bound(Entry entry, string key)
-    {
-        if (entry.Node(key) is { } node)
-            return Threshold(entry, key, node, unit => unit.Length == 0 ? 1 : 0);
-        entry.Problem($"'{key}' is missing.");
-        return new(">=", 0);
-    }
-
     /// <summary>PeakFlow → peak-flow.</summary>
     internal static string KebabOf(string name) => Kebab().Replace(name, "-$1").ToLowerInvariant();
-
-    private static Threshold Threshold(Entry entry, string key, YamlNode value, Func<string, double> unit)
-    {
-        var match = Comparison().Match(value.ToString());
-        if (match.Success && unit(match.Groups["unit"].Value) is > 0 and var factor)
-            return new(match.Groups["sign"].Value, double.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture) * factor);
-        entry.Problem($"'{key}' is '{value}'; expected a comparison such as \">= 38.0\", \"< 3 months\" or \"<= 24 h\".");
-        return new(">=", 0);
-    }
-
-    internal static double YearsIn(string unit) => unit switch
-    {
-        "" or "y" or "year" or "years" => 1,
-        "month" or "months" => 1 / 12.0,
-        "w" or "week" or "weeks" => 7 / 365.25,
-        "d" or "day" or "days" => 1 / 365.25,
-        _ => 0,
-    };
-
-    internal static double HoursIn(string unit) => unit switch
-    {
-        "min" or "minutes" => 1 / 60.0,
-        "" or "h" or "hour" or "hours" => 1,
-        "d" or "day" or "days" => 24,
-        "w" or "week" or "weeks" => 168,
-        "month" or "months" => 730,
-        "y" or "year" or "years" => 8766,
-        _ => 0,
-    };
-
-    [GeneratedRegex(@"^\s*(?<sign>>=|<=|>|<)\s*(?<number>\d+(\.\d+)?)\s*(?<unit>[a-z]*)\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex Comparison();
 
     [GeneratedRegex("(?<!^)([A-Z])", RegexOptions.CultureInvariant)]
     private static partial Regex Kebab();

@@ -103,17 +103,6 @@ internal sealed class Entry
         return default;
     }
 
-    public Bilingual? OptionalBilingual(string key) => Has(key) ? Both(Child(key)) : null;
-
-    public Bilingual Bilingual(string key)
-    {
-        if (!Has(key))
-            Problem($"'{key}' is missing; expected {{zh: …, en: …}}.");
-        return Both(Child(key));
-    }
-
-    public IReadOnlyList<Bilingual> Bilinguals(string key) => [.. Children(key).Select(Both)];
-
     public Entry? Child(string key)
     {
         switch (Node(key))
@@ -144,14 +133,5 @@ internal sealed class Entry
     {
         foreach (var key in Keys.Where(key => !read.Contains(key)))
             Problem($"'{key}' is not a key that is known here; expected one of {string.Join(", ", read.Order(StringComparer.Ordinal))}.");
-    }
-
-    private static Bilingual Both(Entry? texts)
-    {
-        if (texts is null)
-            return new("", "");
-        var both = new Bilingual(texts.Text("zh"), texts.Text("en"));
-        texts.NothingElse();
-        return both;
     }
 }

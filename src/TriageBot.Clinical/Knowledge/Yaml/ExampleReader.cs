@@ -11,7 +11,7 @@ internal sealed partial class ExampleReader(IReadOnlyDictionary<string, FindingK
     {
         var example = entry.Named($"{entry.Name}: example \"{entry.Text("it")}\"");
         var patient = new Patient(
-            example.OptionalText("age") is { } age ? Span(example, "age", age, CriterionReader.YearsIn) : null,
+            example.OptionalText("age") is { } age ? Span(example, "age", age, ThresholdReader.YearsIn) : null,
             example.Choice("sex", CriterionReader.Sexes, Sex.Unknown),
             PregnancyOf(example));
         var picture = new ClinicalPicture(
@@ -67,9 +67,9 @@ internal sealed partial class ExampleReader(IReadOnlyDictionary<string, FindingK
     {
         var durations = new List<Duration>();
         if (example.OptionalText("duration") is { } whole)
-            durations.Add(new(Span(example, "duration", whole, CriterionReader.HoursIn), Said("duration")));
+            durations.Add(new(Span(example, "duration", whole, ThresholdReader.HoursIn), Said("duration")));
         if (example.Child("lasts") is { } lasts)
-            durations.AddRange(lasts.Keys.Select(code => new Duration(Span(lasts, code, lasts.Text(code), CriterionReader.HoursIn), Said(code), code)));
+            durations.AddRange(lasts.Keys.Select(code => new Duration(Span(lasts, code, lasts.Text(code), ThresholdReader.HoursIn), Said(code), code)));
         return durations;
     }
 

@@ -36,13 +36,13 @@ internal sealed class RiskRuleReader(CriterionReader criteria)
     private Trend? Made(Entry entry)
     {
         if (entry.Has("rise") || entry.Has("fall"))
-            return new Trend.Change(MeasureOf(entry, entry.Has("rise") ? "rise" : "fall"), entry.Has("rise"), CriterionReader.Bound(entry, "by"), entry.Number("within"));
+            return new Trend.Change(MeasureOf(entry, entry.Has("rise") ? "rise" : "fall"), entry.Has("rise"), ThresholdReader.Bound(entry, "by"), entry.Number("within"));
         if (entry.Has("above-baseline") || entry.Has("below-baseline"))
-            return new Trend.FromBaseline(MeasureOf(entry, entry.Has("above-baseline") ? "above-baseline" : "below-baseline"), entry.Has("above-baseline"), CriterionReader.Bound(entry, "by"));
+            return new Trend.FromBaseline(MeasureOf(entry, entry.Has("above-baseline") ? "above-baseline" : "below-baseline"), entry.Has("above-baseline"), ThresholdReader.Bound(entry, "by"));
         if (entry.Has("of-baseline"))
-            return new Trend.OfBaseline(MeasureOf(entry, "of-baseline"), CriterionReader.Bound(entry, "percent"));
+            return new Trend.OfBaseline(MeasureOf(entry, "of-baseline"), ThresholdReader.Bound(entry, "percent"));
         if (entry.Has("slope-up") || entry.Has("slope-down"))
-            return new Trend.Slope(MeasureOf(entry, entry.Has("slope-up") ? "slope-up" : "slope-down"), entry.Has("slope-up"), CriterionReader.Bound(entry, "by"), entry.Number("over"));
+            return new Trend.Slope(MeasureOf(entry, entry.Has("slope-up") ? "slope-up" : "slope-down"), entry.Has("slope-up"), ThresholdReader.Bound(entry, "by"), entry.Number("over"));
         return entry.Has("on-days") ? new Trend.OnDays(criteria.Required(entry, "is"), entry.Number("on-days"), entry.Number("of")) : null;
     }
 

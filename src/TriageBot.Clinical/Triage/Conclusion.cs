@@ -1,0 +1,57 @@
+using TriageBot.Clinical.Knowledge;
+using TriageBot.Clinical.Replies;
+using TriageBot.Clinical.Routing;
+
+namespace TriageBot.Clinical.Triage;
+
+/// <summary>What an interview comes to when nothing more can be asked, and the proof that stopping was safe.</summary>
+internal static class Conclusion
+{
+    /// <summary>Nothing more can be asked: what stays open is not taken for "no".</summary>
+    public static Acuity Settle(KnowledgeBase knowledge, IntakeState state, InPlay inPlay, Acuity soFar, ref IReadOnlyList<Reason> reasons)
+    {
+        if (soFar.IsEmergency())
+            return soFar;
+        if ((inPlay.Complaints.Count == 0 || FoundNothingInTheList(state)) && soFar.IsHigherThan(Acuity.Urgent) is false)
+            reasons = [.. reasons, Uncertain(knowledge, "not-understood", "because-not-understood", [])];
+        else if (TriageRules.LeftOpen(state.Picture, inPlay) is { Count: > 0 } open)
+            reasons = [.. reasons, Uncertain(knowledge, "danger-not-ruled-out", "because-not-ruled-out", open)];
+        else if (NextQuestion.StillOpen(knowledge, state, inPlay, soFar).Count > 0)
+            reasons = [.. reasons, Uncertain(knowledge, "question-budget-used", "because-budget-used", [])];
+        if (inPlay.Complaints is [{ Id: NamedDisease.Id }])
+            reasons = [.. reasons, new Reason("named-disease-clinic", Acuity.NonUrgent, knowledge.Wording.Both("because-named-disease"), inPlay.Complaints[0].Provenance.Source, [])];
+        if (state.IsWorried)
+            reasons = [.. reasons, new Reason("patient-worried", state.Floor, knowledge.Wording.Both("because-worried"), "I7", [])];
+        if (knowledge.Second?.Value.Object(state) is { } second)
+            reasons = [.. reasons, second];
+        var acuity = reasons.Select(reason => reason.Acuity).Append(state.Floor).Min();
+        if (acuity.IsEmergency())
+            return acuity;
+        if (Consistency.Contradictions(knowledge, reasons, acuity) is not { Count: > 0 } named)
+            return acuity;
+        reasons = [.. reasons, new Reason(Reason.Contradiction, Acuity.Emergent, knowledge.Wording.Both("because-contradiction"), "SF3", named)];
+        return Acuity.Emergent;
+    }
+
+    /// <summary>How every rule in play reads at the end, and what could not be asked.</summary>
+    public static StopCertificate Certify(KnowledgeBase knowledge, IntakeState state, InPlay inPlay)
+    {
+        var flags = inPlay.Flags.Select(flag => (flag.Id, flag.When));
+        var rules = inPlay.Complaints.SelectMany(complaint => complaint.Rules).Select(rule => (rule.Id, rule.When));
+        var considered = flags.Concat(rules).DistinctBy(rule => rule.Id).ToDictionary(rule => rule.Id, rule => rule.When.Read(state.Picture) switch
+        {
+            { Truth: Truth.True } => "fires",
+            { Truth: Truth.False } => "ruled-out",
+            var open => "undecided: " + string.Join(", ", open.Asks),
+        }, StringComparer.Ordinal);
+        return new(considered, NextQuestion.StillOpen(knowledge, state, inPlay, state.Floor), state.Picture.Declined,
+            state.Asked.Count(asked => asked.AnsweredIn is not null));
+    }
+
+    /// <summary>What they came with was not understood; a second, lesser complaint that was does not answer for it.</summary>
+    private static bool FoundNothingInTheList(IntakeState state) =>
+        state.Chosen is null && state.Asked.Any(asked => asked.Question is { Id: Questions.ComplaintList, Options: [.., { Id: Question.None } none] } && asked.Answer == none.Text);
+
+    private static Reason Uncertain(KnowledgeBase knowledge, string id, string wording, IReadOnlyList<string> because) =>
+        new(id, Acuity.Urgent, knowledge.Wording.Both(wording), "SF8", because);
+}
