@@ -9,7 +9,7 @@ using TriageBot.Web.Data;
 namespace TriageBot.Web.Conversations;
 
 /// <summary>Why the conversation was opened.</summary>
-public enum ConversationKind { Intake }
+public enum ConversationKind { Intake, CheckIn }
 
 /// <summary>Whom it is about, seen from the one who writes.</summary>
 public enum OnBehalf { Self, Child, Other }
@@ -20,7 +20,7 @@ public sealed class Conversation
     private const int KeySize = 32;
 
     public required Guid Id { get; init; }
-    public required string KeyHash { get; init; }
+    public required string KeyHash { get; set; }
     public required ConversationKind Kind { get; init; }
     public required Tongue Language { get; init; }
     public required DateTimeOffset StartedAt { get; init; }
@@ -28,6 +28,9 @@ public sealed class Conversation
     public required string KnowledgeHash { get; init; }
     public required string ConsentVersion { get; init; }
     public bool IsDemo { get; init; }
+
+    /// <summary>Whose it is, where the hospital knows them: always for a check-in.</summary>
+    public Guid? PatientId { get; init; }
 
     /// <summary>The state of the intake as its slice wrote it, encrypted JSON.</summary>
     public required Encrypted State { get; set; }
@@ -42,6 +45,9 @@ public sealed class Conversation
     public static string HashOf(FieldCipher cipher, Guid id, string key) => cipher.Fingerprint("conversation key", $"{id:N}/{key}");
 
     public bool IsOpenedBy(FieldCipher cipher, string key) => cipher.Matches(KeyHash, "conversation key", $"{Id:N}/{key}");
+
+    /// <summary>From now on another secret opens it, and the one before does not.</summary>
+    public void GiveKey(FieldCipher cipher, string key) => KeyHash = HashOf(cipher, Id, key);
 
     public static Encrypted SealState(FieldCipher cipher, Guid id, string json) => cipher.Seal(json, $"conversation/{id:N}", nameof(State));
 
@@ -70,6 +76,7 @@ public sealed class Conversation
             builder.Property(conversation => conversation.ConsentVersion).HasMaxLength(32);
             builder.Property(conversation => conversation.Version).IsConcurrencyToken();
             builder.HasIndex(conversation => conversation.StartedAt);
+            builder.HasIndex(conversation => conversation.PatientId);
         }
     }
 }

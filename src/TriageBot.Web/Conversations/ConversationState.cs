@@ -1,7 +1,6 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using TriageBot.Clinical.Triage;
+using TriageBot.Web.Data;
 
 namespace TriageBot.Web.Conversations;
 
@@ -12,14 +11,10 @@ namespace TriageBot.Web.Conversations;
 public sealed record ConversationState(
     IntakeState Intake, Assessment Assessment, DateTimeOffset DecidedAt, string? TeachBackAnswer = null, int TeachBackMisses = 0)
 {
-    /// <summary>Only what is needed, readable, and Chinese as Chinese: it is encrypted and never shown to a browser.</summary>
-    internal static readonly JsonSerializerOptions Json = new()
-    {
-        IgnoreReadOnlyProperties = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter() },
-    };
+    internal static readonly JsonSerializerOptions Json = StoredJson.Options;
+
+    /// <summary>What the slice that leads the conversation keeps of its own, as JSON: the check-in of a follow-up. Null for an intake.</summary>
+    public string? Slice { get; init; }
 
     public string Write() => JsonSerializer.Serialize(this, Json);
 

@@ -36,7 +36,7 @@ public sealed class DeskReader(KnowledgeBase knowledge, Transcripts transcripts,
     }
 
     private DeskItem Item(Escalation escalation, ConversationState state, Dictionary<string, string> names) => new(
-        escalation.Id, escalation.ConversationId, escalation.Acuity, escalation.Problem, ReasonOf(escalation.Problem), escalation.ReadQuote(cipher),
+        escalation.Id, escalation.ConversationId, escalation.Acuity, escalation.Problem, ReasonOf(escalation), escalation.ReadQuote(cipher),
         escalation.RaisedAt, escalation.AcknowledgeBy,
         escalation.AcknowledgedBy is { } by ? names.GetValueOrDefault(by, by) : null, escalation.AcknowledgedAt,
         escalation.Count, escalation.ReachedHelp, state.Intake.Picture.Patient.AgeYears, state.Intake.Picture.Patient.Sex);
@@ -44,6 +44,10 @@ public sealed class DeskReader(KnowledgeBase knowledge, Transcripts transcripts,
     private ConversationState StateOf(Conversation conversation) => ConversationState.Read(conversation.ReadState(cipher));
 
     /// <summary>The rule in words for staff.</summary>
+    private Bilingual ReasonOf(Escalation escalation) => escalation.ReadWhy(cipher) is { } why ? new(Told(why.Reason.Zh, why.Trend), Told(why.Reason.En, why.Trend)) : ReasonOf(escalation.Problem);
+
+    private static string Told(string reason, string? trend) => trend is null ? reason : $"{reason} ({trend})";
+
     private Bilingual ReasonOf(string problem) =>
         knowledge.RedFlags.FirstOrDefault(flag => flag.Id == problem)?.Name
         ?? knowledge.Complaints.SelectMany(complaint => complaint.Rules).FirstOrDefault(rule => rule.Id == problem)?.Because

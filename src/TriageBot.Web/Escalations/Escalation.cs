@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TriageBot.Clinical.FollowUp;
 using TriageBot.Clinical.Triage;
 using TriageBot.Web.Conversations;
 using TriageBot.Web.Data;
@@ -19,17 +21,26 @@ public sealed class Escalation
 
     /// <summary>Id of the red flag or rule, or <see cref="Worried"/>.</summary>
     public required string Problem { get; init; }
-    public required Acuity Acuity { get; init; }
+    public required Acuity Acuity { get; set; }
     public required DateTimeOffset RaisedAt { get; init; }
 
     /// <summary>Until when somebody must have taken it.</summary>
-    public required DateTimeOffset AcknowledgeBy { get; init; }
+    public required DateTimeOffset AcknowledgeBy { get; set; }
 
     /// <summary>The words that raised it.</summary>
-    public required Encrypted Quote { get; init; }
+    public required Encrypted Quote { get; set; }
 
     /// <summary>When to ask the patient whether they reached help; null when there is nothing to reach.</summary>
     public DateTimeOffset? AskReachedAt { get; init; }
+
+    /// <summary>What follow-up noticed; null for a danger of an intake.</summary>
+    public RiskFlagKind? Flag { get; set; }
+
+    /// <summary>How soon a person must be in touch, for what follow-up noticed.</summary>
+    public FlagUrgency? Urgency { get; set; }
+
+    /// <summary>The rule and the numbers behind it, encrypted; null for a danger of an intake.</summary>
+    public Encrypted? Why { get; private set; }
 
     /// <summary>Made by the hourly synthetic patient; left out of every count.</summary>
     public bool IsSynthetic { get; init; }
@@ -44,9 +55,20 @@ public sealed class Escalation
 
     public void SaidAgain() => Count++;
 
+    /// <summary>Said again, and worse: whoever had taken it on looked at less, so it waits for somebody anew.</summary>
+    public void Worsen(Acuity acuity, RiskFlag? flag, DateTimeOffset acknowledgeBy, Encrypted quote) =>
+        (Acuity, Flag, Urgency, AcknowledgeBy, Quote, AcknowledgedBy, AcknowledgedAt) = (acuity, flag?.Kind, flag?.Urgency, acknowledgeBy, quote, null, null);
+
     public void Answered(bool reachedHelp) => ReachedHelp = reachedHelp;
 
     public void Close(DateTimeOffset now) => ClosedAt ??= now;
+
+    /// <summary>Keeps what follow-up gave as its reason.</summary>
+    internal void Explain(FieldCipher cipher, FlagReason why) =>
+        Why = cipher.Seal(JsonSerializer.Serialize(why, StoredJson.Options), CipherRow(ConversationId, Id), nameof(Why));
+
+    internal FlagReason? ReadWhy(FieldCipher cipher) => cipher.OpenOptional(Why, CipherRow(ConversationId, Id), nameof(Why)) is { } json
+        ? JsonSerializer.Deserialize<FlagReason>(json, StoredJson.Options) : null;
 
     public static Encrypted SealQuote(FieldCipher cipher, Guid conversationId, Guid id, string quote) => cipher.Seal(quote, CipherRow(conversationId, id), nameof(Quote));
 
@@ -63,6 +85,7 @@ public sealed class Escalation
             builder.Property(escalation => escalation.Acuity).HasConversion<int>();
             builder.Property(escalation => escalation.AcknowledgedBy).HasMaxLength(256);
             builder.HasIndex(escalation => new { escalation.ConversationId, escalation.Problem }).IsUnique().HasFilter("\"ClosedAt\" IS NULL");
+            builder.HasIndex(escalation => new { escalation.PatientId, escalation.Problem }).IsUnique().HasFilter("\"ClosedAt\" IS NULL AND \"PatientId\" IS NOT NULL");
             builder.HasIndex(escalation => escalation.ClosedAt);
             builder.HasOne<Conversation>().WithMany().HasForeignKey(escalation => escalation.ConversationId).OnDelete(DeleteBehavior.Restrict);
         }

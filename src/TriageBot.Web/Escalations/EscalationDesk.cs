@@ -19,7 +19,8 @@ public sealed class EscalationDesk(IDbContextFactory<TriageDb> databases, DeskRe
         foreach (var danger in dangers)
         {
             var known = open.Find(escalation => escalation.Problem == danger.Problem);
-            known?.SaidAgain();
+            if (known is not null)
+                policy.SaidAgain(known, danger);
             var escalation = known ?? policy.Open(conversationId, danger);
             if (known is null)
             {
@@ -31,6 +32,10 @@ public sealed class EscalationDesk(IDbContextFactory<TriageDb> databases, DeskRe
         }
         return touched;
     }
+
+    /// <summary>What is open for a patient in any conversation, tracked, for <see cref="Raise"/>.</summary>
+    public Task<List<Escalation>> OpenOfAsync(TriageDb database, Guid patientId, CancellationToken cancellationToken) =>
+        database.Escalations.Where(escalation => escalation.PatientId == patientId && escalation.ClosedAt == null).ToListAsync(cancellationToken);
 
     /// <summary>Everything open: most urgent first, who did not reach help before who may have, then longest waiting.</summary>
     public async Task<IReadOnlyList<DeskItem>> OpenAsync(string actor, CancellationToken cancellationToken)

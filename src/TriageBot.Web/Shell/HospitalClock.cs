@@ -7,7 +7,22 @@ public sealed class HospitalClock(TimeProvider clock, IOptions<SiteOptions> site
 {
     private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(site.Value.TimeZone);
 
+    /// <summary>IANA name of the hospital's zone.</summary>
+    public string ZoneId => site.Value.TimeZone;
+
     public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>Noon of the hospital's next working day: Monday to Friday.</summary>
+    public DateTimeOffset NextWorkingNoon
+    {
+        get
+        {
+            var noon = Local.Date.AddDays(1).AddHours(12);
+            while (noon.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+                noon = noon.AddDays(1);
+            return new DateTimeOffset(noon, zone.GetUtcOffset(noon)).ToUniversalTime();
+        }
+    }
 
     /// <summary>Local time of the hospital, for opening hours and for times named to the patient.</summary>
     public DateTime Local => LocalAt(Now);
