@@ -79,4 +79,13 @@ for (const form of document.querySelectorAll('form[data-keep]')) {
   } else sessionStorage.removeItem(shelf);
 }
 
+// A link's secret stands behind the # and so is never sent by itself; it goes into the form and out of the address, and stays in this tab for a second try.
+for (const form of document.querySelectorAll('form[data-secret]')) {
+  if (location.hash.length > 1) {
+    sessionStorage.setItem('check-in-secret', location.hash.slice(1));
+    history.replaceState(null, '', location.pathname + location.search);
+  }
+  form.elements.secret.value = sessionStorage.getItem('check-in-secret') ?? '';
+}
+
 navigator.serviceWorker?.register('/offline.js').catch(() => { /* private mode or plain http: the page works without */ });

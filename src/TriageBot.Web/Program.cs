@@ -2,6 +2,7 @@ using TriageBot.Web.Conversations;
 using TriageBot.Web.Data;
 using TriageBot.Web.Escalations;
 using TriageBot.Web.Feedback;
+using TriageBot.Web.FollowUp;
 using TriageBot.Web.Intake;
 using TriageBot.Web.Knowledge;
 using TriageBot.Web.Patients;
@@ -21,7 +22,8 @@ async Task<int> ServeAsync()
         .AddConversations()
         .AddFeedback()
         .AddEscalations(builder.Configuration)
-        .AddIntake(builder.Configuration);
+        .AddIntake(builder.Configuration)
+        .AddFollowUp(builder.Configuration);
 
     var app = builder.Build();
     await app.PrepareAsync();
@@ -30,6 +32,7 @@ async Task<int> ServeAsync()
     app.MapShell();
     app.MapSignIn();
     app.MapIntake();
+    app.MapFollowUp();
 
     await app.RunAsync();
     return 0;

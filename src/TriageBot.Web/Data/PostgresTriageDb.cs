@@ -10,6 +10,8 @@ public sealed class PostgresTriageDb(DbContextOptions<PostgresTriageDb> options)
     internal override IQueryable<AuditHead> LockedAuditHead =>
         AuditHeads.FromSqlRaw("""SELECT * FROM "AuditHeads" FOR UPDATE""");
 
+    internal override string TakingRows => "FOR UPDATE SKIP LOCKED";
+
     internal override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken) =>
         Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using TriageBot.Web.Conversations;
 using TriageBot.Web.Escalations;
 using TriageBot.Web.Feedback;
+using TriageBot.Web.FollowUp;
 using TriageBot.Web.Intake;
 using TriageBot.Web.Patients;
 using TriageBot.Web.Shell;
@@ -23,6 +24,10 @@ public abstract class TriageDb(DbContextOptions options) : IdentityDbContext<Sta
     public DbSet<Escalation> Escalations => Set<Escalation>();
     public DbSet<RoutingFeedback> RoutingFeedback => Set<RoutingFeedback>();
     public DbSet<PatientRecord> Patients => Set<PatientRecord>();
+    public DbSet<Discharge> Discharges => Set<Discharge>();
+    public DbSet<FollowUpPlan> Plans => Set<FollowUpPlan>();
+    public DbSet<CheckIn> CheckIns => Set<CheckIn>();
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<AuditRow> AuditRows => Set<AuditRow>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
     public DbSet<KeyInUse> KeysInUse => Set<KeyInUse>();
@@ -30,6 +35,9 @@ public abstract class TriageDb(DbContextOptions options) : IdentityDbContext<Sta
 
     /// <summary>The audit chain's head, locked until the end of the transaction.</summary>
     internal abstract IQueryable<AuditHead> LockedAuditHead { get; }
+
+    /// <summary>Ends a query whose rows the transaction takes for itself: rows that another node is taking are passed over.</summary>
+    internal abstract string TakingRows { get; }
 
     /// <summary>A transaction in which every query sees the same moment, and which stops nobody from writing.</summary>
     internal abstract Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken);

@@ -1,13 +1,14 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Picture;
 using TriageBot.Web.Data;
 
 namespace TriageBot.Web.Patients;
 
 /// <summary>Who a patient is, as the hospital knows them. Lives only while it is being shown.</summary>
-public sealed record PatientIdentity(string Name, string? Phone, string RecordNumber, DateOnly? BirthDate)
+public sealed record PatientIdentity(string Name, string? Phone, string RecordNumber, DateOnly? BirthDate, string? Email = null)
 {
     public override string ToString() => "(a patient)";
 }
@@ -18,16 +19,26 @@ public sealed class PatientRecord
     private const string RecordNumberPurpose = "patient record number";
 
     public required Guid Id { get; init; }
-    public required Encrypted Name { get; init; }
-    public required Encrypted? Phone { get; init; }
+    public required Encrypted Name { get; set; }
+    public required Encrypted? Phone { get; set; }
+    public Encrypted? Email { get; private set; }
     public required Encrypted RecordNumber { get; init; }
     public required string RecordNumberHash { get; init; }
-    public required Encrypted? BirthDate { get; init; }
-    public required Sex Sex { get; init; }
+    public required Encrypted? BirthDate { get; set; }
+    public required Sex Sex { get; set; }
+
+    /// <summary>What the patient is spoken to in.</summary>
+    public Tongue Language { get; private set; }
 
     /// <summary>IANA name of the time zone the patient lives in.</summary>
-    public required string Zone { get; init; }
+    public required string Zone { get; set; }
     public bool IsDemo { get; init; }
+
+    /// <summary>Known to have died: nobody is written to any more.</summary>
+    public DateTimeOffset? DiedAt { get; private set; }
+
+    /// <summary>The record that took this one over, when a person had two; null for a record in use.</summary>
+    public Guid? MergedInto { get; private set; }
 
     public static PatientRecord Register(FieldCipher cipher, Guid id, PatientIdentity identity, Sex sex, string zone, bool isDemo = false)
     {
@@ -43,6 +54,21 @@ public sealed class PatientRecord
         };
     }
 
+    /// <summary>Takes what the hospital now says of the person; what it does not say stays.</summary>
+    public void Learn(FieldCipher cipher, PatientIdentity identity, Sex sex, Tongue language, string zone)
+    {
+        var row = CipherRow(Id);
+        (Name, Language, Zone) = (cipher.Seal(identity.Name, row, nameof(Name)), language, zone);
+        Phone = cipher.SealOptional(identity.Phone, row, nameof(Phone)) ?? Phone;
+        Email = cipher.SealOptional(identity.Email, row, nameof(Email)) ?? Email;
+        BirthDate = cipher.SealOptional(identity.BirthDate?.ToString("O", CultureInfo.InvariantCulture), row, nameof(BirthDate)) ?? BirthDate;
+        Sex = sex is Sex.Unknown ? Sex : sex;
+    }
+
+    public void Died(DateTimeOffset at) => DiedAt ??= at;
+
+    public void MergeInto(Guid survivor) => MergedInto = survivor;
+
     /// <summary>What <see cref="RecordNumberHash"/> may be for a record number, whichever key it was hashed with.</summary>
     public static IReadOnlyList<string> HashesOf(FieldCipher cipher, string recordNumber) => cipher.Fingerprints(RecordNumberPurpose, recordNumber);
 
@@ -53,7 +79,8 @@ public sealed class PatientRecord
             cipher.Open(Name, row, nameof(Name)),
             cipher.OpenOptional(Phone, row, nameof(Phone)),
             cipher.Open(RecordNumber, row, nameof(RecordNumber)),
-            cipher.OpenOptional(BirthDate, row, nameof(BirthDate)) is { } date ? DateOnly.ParseExact(date, "O", CultureInfo.InvariantCulture) : null);
+            cipher.OpenOptional(BirthDate, row, nameof(BirthDate)) is { } date ? DateOnly.ParseExact(date, "O", CultureInfo.InvariantCulture) : null,
+            cipher.OpenOptional(Email, row, nameof(Email)));
     }
 
     private static string CipherRow(Guid id) => $"patient/{id:N}";

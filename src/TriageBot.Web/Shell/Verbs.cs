@@ -1,7 +1,11 @@
 using System.CommandLine;
+using TriageBot.Clinical.Knowledge;
 using TriageBot.Web.Data;
 using TriageBot.Web.Evaluation;
 using TriageBot.Web.Feedback;
+using TriageBot.Web.FollowUp;
+using TriageBot.Web.Interchange;
+using TriageBot.Web.Patients;
 
 namespace TriageBot.Web.Shell;
 
@@ -14,8 +18,18 @@ public static class Verbs
     public static bool AreAskedFor(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || Help.Contains(first, StringComparer.Ordinal));
 
     public static Task<int> RunAsync(string[] args) =>
-        new RootCommand("TriageBot. Without a verb it serves the web pages.") { EvaluateVerb.Make(), TrainRoutingVerb.Make(), TrainSecondReaderVerb.Make(), VerifyAuditVerb(), ExportFeedbackVerb.Make() }
+        new RootCommand("TriageBot. Without a verb it serves the web pages.") { EvaluateVerb.Make(), TrainRoutingVerb.Make(), TrainSecondReaderVerb.Make(), VerifyAuditVerb(), ExportFeedbackVerb.Make(), ImportVerb.Make(OpenHospital) }
             .Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+
+    /// <summary>The hospital without its pages: for verbs that change it.</summary>
+    private static IHost OpenHospital()
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders();
+        builder.Services.AddOptions<SiteOptions>().Bind(builder.Configuration.GetSection(SiteOptions.Section));
+        builder.Services.AddSingleton<HospitalClock>().AddSingleton(_ => KnowledgeBase.Embedded).AddData(builder.Configuration).AddPatients(builder.Configuration).AddSingleton<IDischargeListener, PlanFollowUp>();
+        return builder.Build();
+    }
 
     private static Command VerifyAuditVerb()
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Shouldly;
 using TriageBot.Web.Data;
 using TriageBot.Web.Escalations;
+using TriageBot.Web.FollowUp;
 using TriageBot.Web.Intake;
 using TriageBot.Web.Patients;
 using TriageBot.Web.Shell;
@@ -23,7 +24,7 @@ public sealed class SampleSettings
     {
         { DatabaseOptions.Section, typeof(DatabaseOptions) }, { DemoOptions.Section, typeof(DemoOptions) }, { SiteOptions.Section, typeof(SiteOptions) },
         { IntakeOptions.Section, typeof(IntakeOptions) }, { EscalationOptions.Section, typeof(EscalationOptions) }, { SignInSettings.Section, typeof(SignInSettings) },
-        { SecurityOptions.Section, typeof(SecurityOptions) },
+        { SecurityOptions.Section, typeof(SecurityOptions) }, { FollowUpOptions.Section, typeof(FollowUpOptions) },
     };
 
     [Theory]
@@ -68,6 +69,7 @@ public sealed class SampleSettings
     [Theory]
     [InlineData("Site:TimeZone", "Mars/Olympus", "Mars/Olympus")]
     [InlineData("Intake:SaveWithinSeconds", "0", "Intake:SaveWithinSeconds")]
+    [InlineData("FollowUp:AnswerWithinHours", "0", "FollowUp:AnswerWithinHours")]
     [InlineData("Security:AllowedOrigins:0", "https://a.example/path", "https://a.example/path")]
     public async Task A_wrong_setting_stops_the_start_with_its_name(string setting, string value, string named)
     {

@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using TriageBot.Clinical.FollowUp;
+using TriageBot.Clinical.Knowledge;
+using TriageBot.Clinical.Triage;
+using TriageBot.Web.Conversations;
+using TriageBot.Web.Data;
+using TriageBot.Web.Escalations;
+using TriageBot.Web.Intake;
+using TriageBot.Web.Shell;
+
+namespace TriageBot.Web.FollowUp;
+
+/// <summary>What became of an answer.</summary>
+public abstract record CheckInOutcome
+{
+    public sealed record Taken(CheckInView View) : CheckInOutcome;
+
+    /// <summary>Nothing was stored; the sentence says why, in the patient's language.</summary>
+    public sealed record Refused(string Sentence) : CheckInOutcome;
+
+    public sealed record Unknown : CheckInOutcome;
+
+    /// <summary>The database did not answer. The sentence says so and whether to get help now.</summary>
+    public sealed record NotSaved(string Sentence) : CheckInOutcome;
+}
+
+/// <summary>What happens when a patient answers after discharge: stored, read, judged, escalated and answered, in one transaction like an intake's turn.</summary>
+public sealed partial class AnswerCheckIn(
+    ChangeIntake change, KnowledgeBase knowledge, MedicinesOf medicines, CheckInViews views, EscalationDesk desk, TurnReader advice, FieldCipher cipher, AuditTrail trail,
+    HospitalClock clock, ILogger<AnswerCheckIn> logger)
+{
+    public async Task<CheckInOutcome> RunAsync(Guid conversationId, TurnInput input)
+    {
+        try
+        {
+            var tidy = TurnLimits.Tidy(input);
+            return await change.RunAsync(conversationId, (talk, patience) => TakeAsync(talk, tidy, patience)) ?? new CheckInOutcome.Unknown();
+        }
+        catch (Exception cause)
+        {
+            // Whatever went wrong, somebody is waiting who may be in danger: say that nothing is stored, and what the words call for.
+            Log.NotSaved(logger, cause, conversationId);
+            return new CheckInOutcome.NotSaved(advice.AdviceOn(conversationId, input));
+        }
+    }
+
+    private async Task<CheckInOutcome> TakeAsync(OpenIntake talk, TurnInput input, CancellationToken patience)
+    {
+        if (CheckInOpenings.StateOf(talk.State) is not { } state)
+            return new CheckInOutcome.Unknown();
+        var clientId = input.ClientId.ToString();
+        if (talk.Find(clientId) is not null)
+            return new CheckInOutcome.Taken(await views.OfAsync(talk, patience)); // sent twice, taken once
+        if (input.Text?.Length > TurnLimits.LongestText || input is { Text: null, Choices: null, Skip: false })
+            return new CheckInOutcome.Refused((input.Text is null ? Sentences.Empty : Sentences.TooLong).In(talk.Tongue));
+
+        var checkIn = await talk.Database.CheckIns.SingleAsync(checkIn => checkIn.ConversationId == talk.Id, patience);
+        var sequence = talk.NextSequence;
+        var sense = await medicines.SenseAsync(talk.Database, checkIn, state, patience);
+        var turn = CheckInInterview.Take(knowledge, state, new PatientInput(input.Text, input.Choices, input.Skip, input.AnswersTo), sequence, sense);
+        if (turn.Refusal is { } refusal)
+            return new CheckInOutcome.Refused(refusal);
+        Write(talk, checkIn, clientId, sequence, Words(input, turn.State, sequence), turn);
+        await CallAsync(talk, checkIn, CheckInInterview.Judge(knowledge, state, sense), turn.Flags, patience);
+        await SettleAsync(talk.Database, checkIn, turn, clock.Now, patience);
+        return new CheckInOutcome.Taken(await views.OfAsync(talk, patience));
+    }
+
+    private void Write(OpenIntake talk, CheckIn checkIn, string clientId, int sequence, string words, CheckInTurn turn)
+    {
+        var now = clock.Now;
+        var message = Message.Write(cipher, talk.Id, sequence, Author.Patient, clientId, words, null, now);
+        talk.Add(message);
+        trail.Append(talk.Database, new AuditEntry(Actor.Patient, "received", "message", message.Id, $"check-in {checkIn.Id}"));
+        talk.Keep(cipher, CheckInConversation.After(talk.State, turn, now));
+        if (turn.State.IsOver)
+            talk.Conversation.Conclude(now);
+        if (turn.State.Open is { } next)
+            talk.Add(Message.Write(cipher, talk.Id, talk.NextSequence, Author.Assistant, TurnReply.ClientIdFor(clientId), next.Text, null, now));
+    }
+
+    /// <summary>What this answer adds is raised, and folds into what is open for this patient, whatever conversation it came up in.</summary>
+    private async Task CallAsync(OpenIntake talk, CheckIn checkIn, IReadOnlyList<RiskFlag> before, IReadOnlyList<RiskFlag> flags, CancellationToken patience)
+    {
+        var told = Calls(before, checkIn.PatientId).Select(danger => (danger.Problem, danger.Acuity)).ToHashSet();
+        var calls = Calls(flags, checkIn.PatientId).Where(danger => !told.Contains((danger.Problem, danger.Acuity))).ToList();
+        if (calls.Count == 0)
+            return;
+        var open = await desk.OpenOfAsync(talk.Database, checkIn.PatientId, patience);
+        foreach (var escalation in desk.Raise(talk.Database, talk.Id, open, calls))
+        {
+            talk.Announce.Add(escalation.Id);
+            Log.Flagged(logger, talk.Id, escalation.Problem);
+            if (!talk.Escalations.Contains(escalation))
+                talk.Escalations.Add(escalation);
+        }
+    }
+
+    private static IEnumerable<Danger> Calls(IReadOnlyList<RiskFlag> flags, Guid patientId) =>
+        flags.Where(flag => flag.Urgency is not FlagUrgency.Note).Select(flag => Danger.Of(flag, patientId)).OrderBy(danger => danger.Acuity).DistinctBy(danger => danger.Problem);
+
+    private static async Task SettleAsync(TriageDb database, CheckIn checkIn, CheckInTurn turn, DateTimeOffset now, CancellationToken patience)
+    {
+        if (checkIn.AnsweredAt is null)
+            (await database.Plans.SingleAsync(plan => plan.Id == checkIn.PlanId, patience)).Answered();
+        checkIn.AnsweredAt ??= now;
+        if (turn.State.IsOver)
+            checkIn.Status = CheckInStatus.Answered;
+    }
+
+    private static string Words(TurnInput input, CheckInState after, int message) => input.Text
+        ?? after.Asked.LastOrDefault(asked => asked.AnsweredIn == message)?.Answer ?? string.Join(" · ", input.Choices ?? []);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Conversation {ConversationId}: follow-up noticed {Problem}.")]
+        public static partial void Flagged(ILogger logger, Guid conversationId, string problem);
+
+        [LoggerMessage(LogLevel.Error, "Conversation {ConversationId}: an answer was not saved; the patient was told so and given the emergency advice.")]
+        public static partial void NotSaved(ILogger logger, Exception cause, Guid conversationId);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using TriageBot.Clinical.FollowUp;
+using TriageBot.Clinical.Knowledge;
+using TriageBot.Clinical.Language;
+using TriageBot.Clinical.Picture;
+using TriageBot.Clinical.Triage;
+using TriageBot.Web.Conversations;
+using TriageBot.Web.Data;
+using TriageBot.Web.Intake;
+using TriageBot.Web.Patients;
+using TriageBot.Web.Shell;
+
+namespace TriageBot.Web.FollowUp;
+
+/// <summary>The conversation a check-in becomes: when the patient first comes or, when they never do, so that their silence has a place at the desk.</summary>
+public sealed class CheckInConversation(KnowledgeBase knowledge, FieldCipher cipher, AuditTrail trail, HospitalClock clock)
+{
+    /// <summary>Consent to follow-up is given at discharge; the hospital keeps it.</summary>
+    private const string ConsentVersion = "discharge";
+
+    private const double DaysInYear = 365.25;
+
+    /// <summary>Adds it to the context, in the caller's transaction.</summary>
+    /// <param name="key">The secret that opens it; null when nobody has come.</param>
+    /// <param name="first">Greeting and first question; null when nobody has come.</param>
+    public Conversation Begin(TriageDb database, CheckIn checkIn, PatientRecord patient, string? key, CheckInTurn? first)
+    {
+        var (now, id) = (clock.Now, Guid.CreateVersion7(clock.Now));
+        var intake = IntakeState.Begin(patient.Language, PersonOf(patient), onBehalf: false);
+        var state = new ConversationState(intake, Interview.Go(knowledge, intake, Heard.Nothing, clock.Local).Assessment, now);
+        if (first is not null)
+        {
+            state = After(state, first, now);
+            foreach (var (index, text) in new[] { first.Greeting, first.State.Open?.Text }.OfType<string>().Index())
+                database.Messages.Add(Message.Write(cipher, id, index + 1, Author.Assistant, $"opening-{index + 1}", text, null, now));
+        }
+        var conversation = new Conversation
+        {
+            Id = id, KeyHash = Conversation.HashOf(cipher, id, key ?? Conversation.NewKey()), Kind = ConversationKind.CheckIn, Language = patient.Language, StartedAt = now,
+            OnBehalf = OnBehalf.Self, KnowledgeHash = knowledge.Hash, ConsentVersion = ConsentVersion, IsDemo = patient.IsDemo, PatientId = patient.Id,
+            State = Conversation.SealState(cipher, id, state.Write()),
+        };
+        database.Conversations.Add(conversation);
+        checkIn.ConversationId = id;
+        trail.Append(database, new AuditEntry(Actor.System, "opened", "conversation", id, $"check-in {checkIn.Id}"));
+        return conversation;
+    }
+
+    /// <summary>The conversation's state after a turn: what every conversation keeps, for the desk and the page, and the check-in itself.</summary>
+    public static ConversationState After(ConversationState state, CheckInTurn turn, DateTimeOffset now) => state with
+    {
+        Intake = state.Intake with { Picture = turn.State.Picture, Asked = turn.State.Asked, Open = turn.State.Open },
+        Assessment = turn.Emergency ?? state.Assessment, DecidedAt = now, Slice = JsonSerializer.Serialize(turn.State, StoredJson.Options),
+    };
+
+    /// <summary>The patient as the rules see them.</summary>
+    public Patient PersonOf(PatientRecord patient) => new(
+        patient.ReadIdentity(cipher).BirthDate is { } born ? (clock.Local - born.ToDateTime(TimeOnly.MinValue)).TotalDays / DaysInYear : null, patient.Sex);
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using TriageBot.Web.Intake;
+
+namespace TriageBot.Web.FollowUp;
+
+/// <summary>The page that a link opens sends this. The secret travels in the body: an address is written down on the way, a body is not.</summary>
+public sealed record CheckInForm([property: FromForm(Name = "secret")] string? Secret, [property: FromForm(Name = "born")] string? Born, [property: FromForm(Name = "language")] string? Language)
+{
+    private static readonly TimeSpan CookieLifetime = TimeSpan.FromDays(2);
+
+    private string LanguageCode => Language is "en" ? "en" : "zh";
+
+    internal static async Task<IResult> EnterAsync([AsParameters] CheckInForm form, HttpContext context, AddressLimits limits, EnterCheckIn enter)
+    {
+        if (!limits.AllowsIntake(context))
+            return TypedResults.LocalRedirect($"/c?problem=busy&language={form.LanguageCode}");
+        var born = DateOnly.TryParseExact(form.Born, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null;
+        switch (await enter.RunAsync(form.Secret, born, CancellationToken.None))
+        {
+            case EnterOutcome.Opened opened:
+                context.Response.Cookies.Append(IntakeKey.CookieName(opened.ConversationId), opened.Key, new CookieOptions
+                {
+                    HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = CookieLifetime, Path = "/", IsEssential = true,
+                });
+                return TypedResults.LocalRedirect($"/check-in/{opened.ConversationId}");
+            case EnterOutcome.WrongPerson wrong:
+                return TypedResults.LocalRedirect($"/c?problem=born&left={wrong.TriesLeft}&language={form.LanguageCode}");
+            default:
+                return TypedResults.LocalRedirect($"/c?problem=over&language={form.LanguageCode}");
+        }
+    }
+
+    public static IEndpointRouteBuilder Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/c", EnterAsync).ExcludeFromDescription();
+        return routes;
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using TriageBot.Clinical.FollowUp;
+using TriageBot.Web.Data;
+using TriageBot.Web.Escalations;
+
+namespace TriageBot.Web.FollowUp;
+
+/// <summary>Silence is an answer (F6): a check-in whose time to answer is over counts as missed, and after so many misses, by risk, a person is told or the plan ends.</summary>
+public sealed class CloseUnanswered(
+    IDbContextFactory<TriageDb> databases, CheckInConversation conversations, EscalationDesk desk, EscalationFeed feed, TimeProvider clock)
+{
+    private const int Batch = 200;
+
+    /// <returns>How many were missed.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        for (var missed = 0; ;)
+        {
+            var batch = await CloseBatchAsync(cancellationToken);
+            missed += batch;
+            if (batch < Batch || cancellationToken.IsCancellationRequested)
+                return missed;
+        }
+    }
+
+    private async Task<int> CloseBatchAsync(CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var over = await database.CheckIns.FromSqlRaw(
+                $"""SELECT * FROM "CheckIns" WHERE "Status" = 1 AND "AnswerBy" <= @p0 ORDER BY "AnswerBy" LIMIT {Batch} {database.TakingRows}""", clock.GetUtcNow().UtcDateTime)
+            .ToListAsync(cancellationToken);
+        List<Guid> raised = [];
+        foreach (var checkIn in over)
+            raised.AddRange(await CloseAsync(database, checkIn, cancellationToken));
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        raised.ForEach(feed.Publish);
+        return over.Count;
+    }
+
+    private async Task<IEnumerable<Guid>> CloseAsync(TriageDb database, CheckIn checkIn, CancellationToken cancellationToken)
+    {
+        if (checkIn.AnsweredAt is not null)
+        {
+            checkIn.Status = CheckInStatus.Answered; // begun and not finished: what was said is judged, and it was no silence
+            return [];
+        }
+        var plan = await database.Plans.SingleAsync(plan => plan.Id == checkIn.PlanId, cancellationToken);
+        var discharge = await database.Discharges.AsNoTracking().SingleAsync(discharge => discharge.Id == plan.DischargeId, cancellationToken);
+        checkIn.Status = CheckInStatus.Missed;
+        plan.Missed();
+        if (Silence.Ends(discharge.Risk, plan.MissesInARow))
+        {
+            plan.End("no reply");
+            await PlanFollowUp.CancelAsync(database, plan, cancellationToken);
+        }
+        return Silence.Judge(discharge.Risk, plan.MissesInARow) is { } flag ? await RaiseAsync(database, checkIn, flag, cancellationToken) : [];
+    }
+
+    private async Task<IEnumerable<Guid>> RaiseAsync(TriageDb database, CheckIn checkIn, RiskFlag flag, CancellationToken cancellationToken)
+    {
+        var patient = await database.Patients.AsNoTracking().SingleAsync(patient => patient.Id == checkIn.PatientId, cancellationToken);
+        var conversation = checkIn.ConversationId ?? conversations.Begin(database, checkIn, patient, null, null).Id;
+        await database.SaveChangesAsync(cancellationToken); // two silences of one patient in a batch are one problem: the second must see the first
+        var open = await desk.OpenOfAsync(database, patient.Id, cancellationToken);
+        return desk.Raise(database, conversation, open, [Danger.Of(flag, patient.Id)]).Select(escalation => escalation.Id);
+    }
+}

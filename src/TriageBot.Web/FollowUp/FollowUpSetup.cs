@@ -1,0 +1,32 @@
+using Quartz;
+using TriageBot.Web.Patients;
+
+namespace TriageBot.Web.FollowUp;
+
+/// <summary>Follow-up after discharge: asked at the right hour, read, judged, and turned into work for a nurse.</summary>
+public static class FollowUpSetup
+{
+    private static readonly TimeSpan WebhookPatience = TimeSpan.FromSeconds(10);
+
+    public static IServiceCollection AddFollowUp(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<FollowUpOptions>().Bind(configuration.GetSection(FollowUpOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHttpClient(WebhookChannel.Client, client => client.Timeout = WebhookPatience);
+        services.AddQuartz(quartz =>
+        {
+            quartz.Every<DueCheckInsJob>(DueCheckInsJob.Key, DueCheckInsJob.Every);
+            quartz.Every<LettersJob>(LettersJob.Key, LettersJob.Every);
+            quartz.Every<UnansweredJob>(UnansweredJob.Key, UnansweredJob.Every);
+        });
+        return services
+            .AddSingleton<IDischargeListener, PlanFollowUp>().AddSingleton<IChannel, EmailChannel>().AddSingleton<IChannel, WebhookChannel>()
+            .AddSingleton<Invitation>().AddSingleton<OpenDueCheckIns>().AddSingleton<SendLetters>().AddSingleton<CheckInConversation>().AddSingleton<CloseUnanswered>()
+            .AddSingleton<CheckInOpenings>().AddSingleton<CheckInViews>().AddSingleton<MedicinesOf>().AddSingleton<EnterCheckIn>().AddSingleton<AnswerCheckIn>().AddSingleton<ShowCheckIn>()
+            .AddSingleton<FollowUpBoard>().AddSingleton<PatientTimeline>();
+    }
+
+    public static IEndpointRouteBuilder MapFollowUp(this IEndpointRouteBuilder routes) => CheckInForm.Map(routes);
+
+    private static void Every<TJob>(this IQuartzBuilder quartz, JobKey key, TimeSpan every) where TJob : IJob =>
+        quartz.ScheduleJob<TJob>(trigger => trigger.WithSimpleSchedule(schedule => schedule.WithInterval(every).RepeatForever()), job => job.WithIdentity(key));
+}

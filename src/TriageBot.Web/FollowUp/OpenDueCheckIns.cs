@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TriageBot.Clinical.FollowUp;
+using TriageBot.Web.Data;
+using TriageBot.Web.Patients;
+
+namespace TriageBot.Web.FollowUp;
+
+/// <summary>What one run came to.</summary>
+public sealed record OpenedCheckIns(int Opened, int Dropped, int Failed)
+{
+    public int Touched => Opened + Dropped + Failed;
+
+    public static OpenedCheckIns operator +(OpenedCheckIns one, OpenedCheckIns other) =>
+        new(one.Opened + other.Opened, one.Dropped + other.Dropped, one.Failed + other.Failed);
+}
+
+/// <summary>Opens the check-ins that have come due: in batches, each batch taken, opened and its letters written in one transaction, so that two
+/// nodes or two runs never open the same one. Whether the patient may be written to now is decided here, at the last moment.</summary>
+public sealed partial class OpenDueCheckIns(
+    IDbContextFactory<TriageDb> databases, Invitation invitation, AuditTrail trail, TimeProvider clock, IOptions<FollowUpOptions> options, ILogger<OpenDueCheckIns> logger)
+{
+    /// <summary>Enough to be quick, little enough that nobody waits for the transaction.</summary>
+    public const int Batch = 500;
+
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(10);
+
+    public async Task<OpenedCheckIns> RunAsync(CancellationToken cancellationToken)
+    {
+        var all = new OpenedCheckIns(0, 0, 0);
+        OpenedCheckIns batch;
+        do
+        {
+            batch = await OpenBatchAsync(cancellationToken);
+            all += batch;
+        }
+        while (batch.Touched == Batch && !cancellationToken.IsCancellationRequested);
+        return all;
+    }
+
+    private async Task<OpenedCheckIns> OpenBatchAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var due = await database.CheckIns.FromSqlRaw(
+                $"""SELECT * FROM "CheckIns" WHERE "Status" = 0 AND "DueAt" <= @p0 ORDER BY "DueAt" LIMIT {Batch} {database.TakingRows}""", now.UtcDateTime)
+            .ToListAsync(cancellationToken);
+        if (due.Count == 0)
+            return new OpenedCheckIns(0, 0, 0);
+
+        var desk = await OpeningDesk.SetAsync(database, due, now, cancellationToken);
+        var counted = due.ConvertAll(checkIn => Open(database, desk, checkIn, now)).Aggregate((one, other) => one + other);
+        trail.Append(database, new AuditEntry(Actor.System, "opened", "check-ins", due[0].Id, $"{counted.Opened} opened, {counted.Dropped} dropped, {counted.Failed} failed"));
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return counted;
+    }
+
+    private OpenedCheckIns Open(TriageDb database, OpeningDesk desk, CheckIn checkIn, DateTimeOffset now)
+    {
+        try
+        {
+            switch (desk.Decide(checkIn, now))
+            {
+                case SendDecision.Send:
+                    database.Outbox.Add(invitation.Write(checkIn, desk.PatientOf(checkIn), now));
+                    (checkIn.Status, checkIn.OpenedAt, checkIn.AnswerBy) = (CheckInStatus.Opened, now, now.AddHours(options.Value.AnswerWithinHours));
+                    desk.Opened(checkIn, now);
+                    return new(1, 0, 0);
+                default:
+                    checkIn.Status = CheckInStatus.Dropped;
+                    return new(0, 1, 0);
+            }
+        }
+        catch (Exception cause)
+        {
+            // One record that cannot be read must not keep the others from being asked.
+            SetAside(checkIn, now);
+            Log.NotOpened(logger, cause, checkIn.Id, checkIn.Tries);
+            return new(0, 0, 1);
+        }
+    }
+
+    private void SetAside(CheckIn checkIn, DateTimeOffset now)
+    {
+        checkIn.Tries++;
+        checkIn.DueAt = now + RetryAfter;
+        if (checkIn.Tries >= options.Value.MostTries || checkIn.DueAt >= checkIn.StaleAt)
+            checkIn.Status = CheckInStatus.Quarantined;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Check-in {CheckInId} could not be opened, try {Tries}. After the last try it is set aside and a person is told.")]
+        public static partial void NotOpened(ILogger logger, Exception cause, Guid checkInId, int tries);
+    }
+}

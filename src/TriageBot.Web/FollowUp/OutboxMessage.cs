@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TriageBot.Web.Data;
+
+namespace TriageBot.Web.FollowUp;
+
+/// <summary>Ways a message can travel. Portal = it waits on the patient's own page.</summary>
+public enum ChannelKind { Portal, Email, Webhook }
+
+public enum OutboxStatus { Waiting, Sent, Dropped, Failed }
+
+/// <summary>Something that leaves the house, stored with what caused it and sent afterwards. It carries no health content.</summary>
+public sealed class OutboxMessage
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The same key is the same message, here and at the receiver.</summary>
+    public required string Key { get; init; }
+    public required Guid PatientId { get; init; }
+    public required ChannelKind Channel { get; init; }
+
+    /// <summary>Address and text, encrypted JSON.</summary>
+    public required Encrypted Letter { get; init; }
+    public required DateTimeOffset NotBefore { get; set; }
+
+    /// <summary>Not sent by then it is dropped, never sent the next day.</summary>
+    public required DateTimeOffset StaleAt { get; init; }
+    public OutboxStatus Status { get; set; } = OutboxStatus.Waiting;
+    public int Tries { get; set; }
+    public DateTimeOffset? LeasedUntil { get; set; }
+
+    /// <summary>Who took it to send it. Whoever comes back after the lease with another claim changes nothing.</summary>
+    public Guid? Claim { get; set; }
+    public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>Why the last try failed, in our words.</summary>
+    public string? Problem { get; set; }
+
+    internal static string CipherRow(Guid id) => $"outbox/{id:N}";
+
+    internal sealed class Mapping : IEntityTypeConfiguration<OutboxMessage>
+    {
+        public void Configure(EntityTypeBuilder<OutboxMessage> builder)
+        {
+            builder.ToTable("Outbox");
+            builder.Property(message => message.Id).ValueGeneratedNever();
+            builder.Property(message => message.Key).HasMaxLength(100);
+            builder.Property(message => message.Status).HasConversion<short>();
+            builder.Property(message => message.Channel).HasConversion<short>();
+            builder.Property(message => message.Problem).HasMaxLength(300);
+            builder.HasIndex(message => message.Key).IsUnique();
+            builder.HasIndex(message => message.NotBefore).HasFilter("\"Status\" = 0").HasDatabaseName("IX_Outbox_Waiting");
+            builder.HasIndex(message => message.PatientId);
+        }
+    }
+}

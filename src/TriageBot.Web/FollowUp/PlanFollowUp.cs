@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using TriageBot.Clinical.FollowUp;
+using TriageBot.Clinical.Knowledge;
+using TriageBot.Web.Data;
+using TriageBot.Web.Patients;
+using TriageBot.Web.Shell;
+
+namespace TriageBot.Web.FollowUp;
+
+/// <summary>Turns a discharge into due contacts, and takes them back when the patient returns, dies or was never sent home. Runs inside the
+/// transaction of the news itself.</summary>
+public sealed class PlanFollowUp(KnowledgeBase knowledge, HospitalClock clock) : IDischargeListener
+{
+    public Task WentHomeAsync(TriageDb database, PatientRecord patient, Discharge discharge, CancellationToken cancellationToken)
+    {
+        if (patient.DiedAt is not null)
+            return Task.CompletedTask;
+        var plan = new FollowUpPlan
+        {
+            Id = Guid.CreateVersion7(clock.Now), DischargeId = discharge.Id, PatientId = patient.Id, Programme = discharge.Programme, StartedAt = clock.Now,
+        };
+        database.Plans.Add(plan);
+        Add(database, plan, patient, discharge, []);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What is not opened yet is planned anew; what was asked stays as it was.</summary>
+    public async Task ChangedAsync(TriageDb database, PatientRecord patient, Discharge discharge, CancellationToken cancellationToken)
+    {
+        if (await database.Plans.SingleOrDefaultAsync(known => known.DischargeId == discharge.Id, cancellationToken) is not { } plan)
+        {
+            await WentHomeAsync(database, patient, discharge, cancellationToken);
+            return;
+        }
+        if (plan.Status is PlanStatus.Ended)
+            plan.Resume();
+        plan.Programme = discharge.Programme;
+        var checkIns = await database.CheckIns.Where(checkIn => checkIn.PlanId == plan.Id).ToListAsync(cancellationToken);
+        database.CheckIns.RemoveRange(checkIns.Where(IsAhead));
+        Add(database, plan, patient, discharge, [.. checkIns.Where(checkIn => !IsAhead(checkIn))]);
+    }
+
+    public async Task EndedAsync(TriageDb database, Discharge discharge, DischargeEnd by, CancellationToken cancellationToken)
+    {
+        foreach (var plan in await database.Plans.Where(plan => plan.DischargeId == discharge.Id && plan.Status != PlanStatus.Ended).ToListAsync(cancellationToken))
+        {
+            plan.End(by.ToString());
+            await CancelAsync(database, plan, cancellationToken);
+        }
+    }
+
+    public async Task MovedAsync(TriageDb database, Discharge discharge, Guid survivor, CancellationToken cancellationToken)
+    {
+        foreach (var plan in await database.Plans.Where(plan => plan.DischargeId == discharge.Id).ToListAsync(cancellationToken))
+            plan.PatientId = survivor;
+        foreach (var checkIn in await database.CheckIns.Where(checkIn => database.Plans.Any(plan => plan.Id == checkIn.PlanId && plan.DischargeId == discharge.Id)).ToListAsync(cancellationToken))
+            checkIn.PatientId = survivor;
+    }
+
+    /// <summary>Nothing of the plan is asked any more, and what waits to be sent is not sent.</summary>
+    internal static async Task CancelAsync(TriageDb database, FollowUpPlan plan, CancellationToken cancellationToken)
+    {
+        foreach (var checkIn in await database.CheckIns.Where(checkIn => checkIn.PlanId == plan.Id && (checkIn.Status == CheckInStatus.Planned || checkIn.Status == CheckInStatus.Opened)).ToListAsync(cancellationToken))
+            checkIn.Status = CheckInStatus.Cancelled;
+        foreach (var letter in await database.Outbox.Where(letter => letter.PatientId == plan.PatientId && letter.Status == OutboxStatus.Waiting).ToListAsync(cancellationToken))
+            letter.Status = OutboxStatus.Dropped;
+    }
+
+    private void Add(TriageDb database, FollowUpPlan plan, PatientRecord patient, Discharge discharge, IReadOnlyList<CheckIn> done)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(patient.Zone);
+        var home = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(discharge.DischargedAt, zone).DateTime);
+        foreach (var step in CheckInPlan.For(knowledge.Programmes[plan.Programme], discharge.Risk, home).At(plan.IsThinned ? Pace.LessOften : Pace.AsPlanned).Steps)
+        {
+            var due = CheckInSchedule.DueAt(step.Date, plan.PreferredHour, AllowedHours.Usual, zone);
+            if (due < clock.Now - CheckInSchedule.StaleAfter || done.Any(checkIn => checkIn.Step == step.Number))
+                continue; // told late: yesterday's question is not asked today
+            database.CheckIns.Add(new CheckIn
+            {
+                Id = Guid.CreateVersion7(clock.Now), PlanId = plan.Id, PatientId = patient.Id, Step = step.Number, Attempt = 1, DueAt = due, StaleAt = due + CheckInSchedule.StaleAfter,
+            });
+        }
+    }
+
+    private static bool IsAhead(CheckIn checkIn) => checkIn.Status is CheckInStatus.Planned or CheckInStatus.Cancelled;
+}
