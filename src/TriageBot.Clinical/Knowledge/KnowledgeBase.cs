@@ -27,6 +27,9 @@ public sealed record KnowledgeBase(
 {
     private static readonly Lazy<KnowledgeBase> Shipped = new(Ship);
 
+    private readonly Lazy<Listener> listener = new(() => new Listener(Findings.Values.Select(finding => new FindingPhrases(
+        finding.Id, finding.ChinesePhrases, finding.EnglishPhrases, finding.IsLasting, finding.IsBackground, finding.IsOnlyNamed, finding.CountsWhenAsked, finding.IsGeneral) { Wider = finding.Implies })));
+
     /// <summary>The knowledge that ships inside the assembly.</summary>
     /// <exception cref="UnsafeKnowledgeException">A file is wrong or an example fails; all problems are named.</exception>
     public static KnowledgeBase Embedded => Shipped.Value;
@@ -37,9 +40,8 @@ public sealed record KnowledgeBase(
     /// <summary>Languages that are recognised and not spoken.</summary>
     public IReadOnlyList<OtherLanguage> OtherLanguages { get; init; } = [];
 
-    /// <summary>Reads messages with every phrase of <see cref="Findings"/>.</summary>
-    public Listener Listener { get; } = new(Findings.Values.Select(finding => new FindingPhrases(
-        finding.Id, finding.ChinesePhrases, finding.EnglishPhrases, finding.IsLasting, finding.IsBackground, finding.IsOnlyNamed, finding.CountsWhenAsked, finding.IsGeneral) { Wider = finding.Implies }));
+    /// <summary>Reads messages with every phrase of <see cref="Findings"/>; made when first asked, by the reader of the files beside its other work.</summary>
+    public Listener Listener => listener.Value;
 
     /// <summary>Which rules a picture touches.</summary>
     public RuleIndex Rules { get; } = new(RedFlags, Complaints);

@@ -76,14 +76,10 @@ public static class KnowledgeChecks
     /// <summary>Examples that do not come out as their author wrote.</summary>
     public static IEnumerable<string> Examples(KnowledgeBase knowledge)
     {
-        foreach (var flag in knowledge.RedFlags)
-            foreach (var example in flag.Examples)
-                if (Check(knowledge, flag, example) is { } problem)
-                    yield return $"red flag {flag.Id}: example \"{example.It}\" {problem}";
-        foreach (var complaint in knowledge.Complaints)
-            foreach (var example in complaint.Examples)
-                if (Check(knowledge, complaint, example) is { } problem)
-                    yield return $"complaint {complaint.Id}: example \"{example.It}\" {problem}";
+        var ofFlags = knowledge.RedFlags.SelectMany(flag => flag.Examples.Select(example => (Rule: $"red flag {flag.Id}", Example: example, Check: (Func<string?>)(() => Check(knowledge, flag, example)))));
+        var ofComplaints = knowledge.Complaints.SelectMany(complaint => complaint.Examples.Select(example => (Rule: $"complaint {complaint.Id}", Example: example, Check: (Func<string?>)(() => Check(knowledge, complaint, example)))));
+        return ofFlags.Concat(ofComplaints).AsParallel().AsOrdered()
+            .Select(one => one.Check() is { } problem ? $"{one.Rule}: example \"{one.Example.It}\" {problem}" : null).OfType<string>();
     }
 
     /// <summary>Why an example of a red flag fails, or null.</summary>

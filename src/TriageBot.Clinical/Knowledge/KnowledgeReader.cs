@@ -49,9 +49,8 @@ public static class KnowledgeReader
             [.. flags.Values.OrderBy(flag => flag.Acuity).ThenBy(flag => flag.Id, StringComparer.Ordinal)],
             [.. complaints.Values.OrderBy(complaint => complaint.Rank).ThenBy(complaint => complaint.Id, StringComparer.Ordinal)],
             departments, gate, offered, wording, Hash(files)) { Body = body, OtherLanguages = others, Labels = labels, Programmes = programmes, Education = education, Medicines = medicines, AdherenceWords = adherence };
-        problems.AddRange(KnowledgeChecks.Examples(knowledge));
-        problems.AddRange(MedicineChecks.Examples(knowledge));
-        problems.AddRange(ProgrammeChecks.Examples(knowledge));
+        Parallel.Invoke(() => _ = knowledge.Listener,
+            () => problems.AddRange([.. KnowledgeChecks.Examples(knowledge), .. MedicineChecks.Examples(knowledge), .. ProgrammeChecks.Examples(knowledge)]));
         Refuse(problems);
         return knowledge;
     }

@@ -23,63 +23,74 @@ internal static class EnglishForms
         .ToLookup(entry => entry.Word, entry => entry.Other, StringComparer.Ordinal);
 
     /// <summary>Every form of a folded word, itself first; a word that is a form already has the forms of its base too.</summary>
-    public static IEnumerable<string> Of(string word) =>
-        Bases(word).Prepend(word).SelectMany(known => Irregular.Contains(known) ? Irregular[known].SelectMany(Regular) : Regular(known))
-            .Where(form => !Fixed.Contains(form)).Prepend(word).Distinct(StringComparer.Ordinal);
+    public static IReadOnlyList<string> Of(string word)
+    {
+        List<string> forms = [word];
+        Add(word, forms);
+        if (word.Length >= 5 && IsPlain(word))
+            foreach (var known in Bases(word))
+                if (known.Length >= 3 && known.AsSpan().ContainsAny(Vowels) && !Fixed.Contains(known))
+                    Add(known, forms);
+        return forms;
+    }
 
     private static IEnumerable<string[]> Families() => Folding.Lines("english-word-forms.txt").Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>hurts → hurt, stabbing → stab, tired → tire.</summary>
-    private static IEnumerable<string> Bases(string word)
+    private static bool IsPlain(string word) => !word.AsSpan().ContainsAnyExceptInRange('a', 'z') && !Fixed.Contains(word);
+
+    private static void Add(string known, List<string> forms)
     {
-        if (word.Length < 5 || Fixed.Contains(word) || !word.All(char.IsAsciiLetterLower))
-            return [];
-        IEnumerable<string> bases = word switch
-        {
-            [.., 'i', 'e', 's'] or [.., 'i', 'e', 'd'] => [word[..^3] + "y"],
-            [.., 's', 's'] or [.., 'u', 's'] or [.., 'i', 's'] or [.., 'e', 'e', 'd'] => [],
-            [.., 's'] => [word[..^1], .. word.EndsWith("es", StringComparison.Ordinal) ? [word[..^2]] : Array.Empty<string>()],
-            [.. var stem, 'e', 'd'] => Undo(stem),
-            [.. var stem, 'i', 'n', 'g'] => Undo(stem),
-            _ => [],
-        };
-        return bases.Where(known => known.Length >= 3 && known.Any(IsVowel) && !Fixed.Contains(known));
+        if (!Irregular.Contains(known))
+            AddRegular(known, forms);
+        else
+            foreach (var other in Irregular[known])
+                AddRegular(other, forms);
     }
 
-    private static IEnumerable<string> Undo(string stem) =>
-        stem.Length > 2 && stem[^1] == stem[^2] ? [stem, stem[..^1]] : [stem, stem + "e"];
-
-    private static IEnumerable<string> Regular(string word)
+    private static void AddNew(string form, List<string> forms)
     {
-        yield return word;
-        if (word.Length <= 2 || Fixed.Contains(word) || !word.All(char.IsAsciiLetterLower))
-            yield break;
+        if (!Fixed.Contains(form) && !forms.Contains(form))
+            forms.Add(form);
+    }
+
+    /// <summary>hurts → hurt, stabbing → stab, tired → tire.</summary>
+    private static string[] Bases(string word) => word switch
+    {
+        [.., 'i', 'e', 's'] or [.., 'i', 'e', 'd'] => [word[..^3] + "y"],
+        [.., 's', 's'] or [.., 'u', 's'] or [.., 'i', 's'] or [.., 'e', 'e', 'd'] => [],
+        [.., 'e', 's'] => [word[..^1], word[..^2]],
+        [.., 's'] => [word[..^1]],
+        [.. var stem, 'e', 'd'] => Undo(stem),
+        [.. var stem, 'i', 'n', 'g'] => Undo(stem),
+        _ => [],
+    };
+
+    private static string[] Undo(string stem) => stem.Length > 2 && stem[^1] == stem[^2] ? [stem, stem[..^1]] : [stem, stem + "e"];
+
+    private static void AddRegular(string word, List<string> forms)
+    {
+        AddNew(word, forms);
+        if (word.Length <= 2 || !IsPlain(word))
+            return;
         foreach (var stem in Stems(word))
         {
-            yield return stem + "ed";
-            yield return stem + "ing";
+            AddNew(stem + "ed", forms);
+            AddNew(stem + "ing", forms);
         }
-        foreach (var plural in Plurals(word))
-            yield return plural;
+        AddNew(Plural(word), forms);
         if (word[^1] == 'y' && !IsVowel(word[^2]))
-            yield return word[..^1] + "ied";
+            AddNew(word[..^1] + "ied", forms);
     }
 
     /// <summary>ache → ach-, stop → stopp-, vomit → vomit- and vomitt-.</summary>
-    private static IEnumerable<string> Stems(string word)
+    private static string[] Stems(string word)
     {
         if (IsFormAlready(word))
-            yield break;
+            return [];
         if (word[^1] == 'e')
-        {
-            yield return word[..^1];
-            yield break;
-        }
+            return [word[..^1]];
         var doubles = !IsVowel(word[^1]) && word[^1] is not ('w' or 'x' or 'y') && IsVowel(word[^2]) && !IsVowel(word[^3]);
-        if (doubles)
-            yield return word + word[^1];
-        if (!doubles || word.Count(IsVowel) > 1)
-            yield return word;
+        return !doubles ? [word] : word.Count(IsVowel) > 1 ? [word + word[^1], word] : [word + word[^1]];
     }
 
     /// <summary>Swollen, bleeding, itched are forms; bleed and need only look like one.</summary>
@@ -87,14 +98,11 @@ internal static class EnglishForms
         word.EndsWith("ing", StringComparison.Ordinal) || word.EndsWith("ee", StringComparison.Ordinal)
         || word.EndsWith("ed", StringComparison.Ordinal) && !word.EndsWith("eed", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Plurals(string word)
+    private static string Plural(string word)
     {
         if (word[^1] is 's' or 'x' or 'z' || word.EndsWith("ch", StringComparison.Ordinal) || word.EndsWith("sh", StringComparison.Ordinal))
-            yield return word + "es";
-        else if (word[^1] == 'y' && !IsVowel(word[^2]))
-            yield return word[..^1] + "ies";
-        else
-            yield return word + "s";
+            return word + "es";
+        return word[^1] == 'y' && !IsVowel(word[^2]) ? word[..^1] + "ies" : word + "s";
     }
 
     private static bool IsVowel(char letter) => Vowels.Contains(letter, StringComparison.Ordinal);

@@ -106,11 +106,13 @@ internal sealed class PhraseMatcher
             }
         if (parts is [var only])
         {
-            meanings.AddRange(only.Select(node => (node, phrase.Meaning)));
+            foreach (var node in only)
+                meanings.Add((node, phrase.Meaning));
             return;
         }
         var stage = gaps.Add(parts.Count, phrase.Tongue is Tongue.English, phrase.Meaning);
         for (var part = 0; part < parts.Count; part++)
-            stages.AddRange(parts[part].Select(node => (node, stage + part)));
+            foreach (var node in parts[part])
+                stages.Add((node, stage + part));
     }
 }

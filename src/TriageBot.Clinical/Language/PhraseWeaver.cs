@@ -11,6 +11,15 @@ internal sealed class PhraseWeaver(WordGraph graph, Vocabulary vocabulary)
     /// <summary>A node, and the beginning of an English word not yet ended ("un" of <c>(un|)able</c>).</summary>
     private readonly record struct Thread(int Node, string Begun);
 
+    /// <summary>Everywhere a phrase may have come to. All alternatives go on from where these meet, once with the words that are begun
+    /// and once with every word ended, so the meetings are kept.</summary>
+    private sealed record Front(List<Thread> Threads)
+    {
+        public List<Thread>? MetInside { get; set; }
+
+        public List<Thread>? Met { get; set; }
+    }
+
     /// <summary>The last nodes of every stage of a phrase, once for each way its gaps can lie. The root among the nodes of a stage
     /// means that the stage may be left out.</summary>
     public IEnumerable<IReadOnlyList<IReadOnlyList<int>>> Weave(IReadOnlyList<PhrasePiece> pieces)
@@ -18,47 +27,66 @@ internal sealed class PhraseWeaver(WordGraph graph, Vocabulary vocabulary)
         if (FirstWithGap(pieces) is { } choice)
             return ((PhrasePiece.Choice)pieces[choice]).Wordings
                 .SelectMany(wording => Weave([.. pieces.Take(choice), .. wording, .. pieces.Skip(choice + 1)]));
-        return [[.. Stages(pieces).Select(Ends)]];
+        return [Stages(pieces).ConvertAll(Ends)];
     }
 
     private static int? FirstWithGap(IReadOnlyList<PhrasePiece> pieces)
     {
         for (var index = 0; index < pieces.Count; index++)
-            if (pieces[index] is PhrasePiece.Choice choice && choice.Wordings.Any(HasGap))
+            if (pieces[index] is PhrasePiece.Choice choice && HasGap(choice))
                 return index;
         return null;
     }
 
-    private static bool HasGap(IReadOnlyList<PhrasePiece> pieces) =>
-        pieces.Any(piece => piece is PhrasePiece.Gap || piece is PhrasePiece.Choice choice && choice.Wordings.Any(HasGap));
-
-    private static IEnumerable<IReadOnlyList<PhrasePiece>> Stages(IReadOnlyList<PhrasePiece> pieces)
+    private static bool HasGap(PhrasePiece.Choice choice)
     {
-        List<PhrasePiece> stage = [];
-        foreach (var piece in pieces)
-            if (piece is not PhrasePiece.Gap)
-                stage.Add(piece);
-            else
-            {
-                yield return stage;
-                stage = [];
-            }
-        yield return stage;
+        foreach (var wording in choice.Wordings)
+            foreach (var piece in wording)
+                if (piece is PhrasePiece.Gap || piece is PhrasePiece.Choice inner && HasGap(inner))
+                    return true;
+        return false;
     }
 
-    private IReadOnlyList<int> Ends(IReadOnlyList<PhrasePiece> stage) =>
-        [.. Walk(stage, [new Thread(WordGraph.Root, "")]).Select(EndWord).Select(thread => thread.Node).Distinct()];
+    private static List<List<PhrasePiece>> Stages(IReadOnlyList<PhrasePiece> pieces)
+    {
+        List<List<PhrasePiece>> stages = [[]];
+        foreach (var piece in pieces)
+            if (piece is PhrasePiece.Gap)
+                stages.Add([]);
+            else
+                stages[^1].Add(piece);
+        return stages;
+    }
 
-    private List<Thread> Walk(IReadOnlyList<PhrasePiece> pieces, List<Thread> threads)
+    private IReadOnlyList<int> Ends(List<PhrasePiece> stage)
+    {
+        List<int> ends = [];
+        foreach (var thread in Walk(stage, new Front([new Thread(WordGraph.Root, "")])).Threads)
+            if (EndWord(thread).Node is var end && !ends.Contains(end))
+                ends.Add(end);
+        return ends;
+    }
+
+    private Front Walk(IReadOnlyList<PhrasePiece> pieces, Front front)
     {
         foreach (var piece in pieces)
-            threads = piece switch
+            front = piece switch
             {
-                PhrasePiece.Plain plain => Follow(CuttingOf(plain.Text), threads),
-                PhrasePiece.Choice choice => [.. choice.Wordings.SelectMany(wording => Walk(wording, threads)).Distinct()],
-                _ => threads,
+                PhrasePiece.Plain plain => Follow(CuttingOf(plain.Text), front),
+                PhrasePiece.Choice choice => Walk(choice, front),
+                _ => front,
             };
-        return threads;
+        return front;
+    }
+
+    private Front Walk(PhrasePiece.Choice choice, Front front)
+    {
+        List<Thread> reached = [];
+        foreach (var wording in choice.Wordings)
+            foreach (var thread in Walk(wording, front).Threads)
+                if (!reached.Contains(thread))
+                    reached.Add(thread);
+        return new Front(reached);
     }
 
     private Cutting CuttingOf(string text)
@@ -68,16 +96,25 @@ internal sealed class PhraseWeaver(WordGraph graph, Vocabulary vocabulary)
         return cutting;
     }
 
-    /// <summary>Alternatives meet before the next word; those that have begun the same part of it meet apart.</summary>
-    private List<Thread> Follow(Cutting cutting, List<Thread> threads)
+    /// <summary>Alternatives meet before the next word.</summary>
+    private Front Follow(Cutting cutting, Front front)
     {
-        if (!cutting.OpensInside)
-            threads = threads.ConvertAll(EndWord);
         if (cutting.Words.Length == 0)
+            return new Front(front.Threads.ConvertAll(EndWord));
+        var met = cutting.OpensInside ? front.MetInside ??= Meet(front.Threads) : front.Met ??= Meet(front.Threads.ConvertAll(EndWord));
+        return new Front(met.ConvertAll(thread => Follow(cutting, thread)));
+    }
+
+    /// <summary>Those that have begun the same part of a word meet apart from the others.</summary>
+    private List<Thread> Meet(List<Thread> threads)
+    {
+        if (threads.Count == 1)
             return threads;
-        return threads is [var only] ? [Follow(cutting, only)]
-            : [.. threads.GroupBy(thread => thread.Begun, StringComparer.Ordinal)
-                .Select(same => Follow(cutting, new Thread(graph.Meet(same.Select(thread => thread.Node)), same.Key)))];
+        List<Thread> met = [];
+        foreach (var (_, begun) in threads)
+            if (!met.Exists(other => other.Begun == begun))
+                met.Add(new Thread(graph.Meet(threads.FindAll(thread => thread.Begun == begun).ConvertAll(thread => thread.Node)), begun));
+        return met;
     }
 
     private Thread Follow(Cutting cutting, Thread thread)

@@ -31,8 +31,11 @@ internal sealed class Vocabulary
             return known;
         if (word.Length == 1 && !char.IsAscii(word[0]))
             return characters[word[0]] = (ushort)++count;
-        string[] forms = [.. EnglishForms.Of(word)];
-        var number = forms.Where(words.ContainsKey).Select(form => words[form]).FirstOrDefault(++count);
+        var (forms, number) = (EnglishForms.Of(word), Unknown);
+        for (var form = 0; number is Unknown && form < forms.Count; form++)
+            words.TryGetValue(forms[form], out number);
+        if (number is Unknown)
+            number = ++count;
         foreach (var form in forms)
             words.TryAdd(form, number);
         return number;

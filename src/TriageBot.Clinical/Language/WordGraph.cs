@@ -24,9 +24,10 @@ internal sealed class WordGraph
     }
 
     /// <summary>One node that is reached whenever any of these is; the same for the same nodes.</summary>
-    public int Meet(IEnumerable<int> nodes)
+    public int Meet(List<int> nodes)
     {
-        int[] all = [.. nodes.Distinct().Order()];
+        nodes.Sort();
+        int[] all = [.. nodes.Where((node, index) => index == 0 || node != nodes[index - 1])];
         if (all is [var only])
             return only;
         if (meetings.TryGetValue(all, out var known))

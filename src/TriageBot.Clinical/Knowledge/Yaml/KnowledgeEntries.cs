@@ -12,7 +12,8 @@ internal sealed class KnowledgeEntries
     public KnowledgeEntries(IReadOnlyList<KnowledgeFile> files, List<string> problems)
     {
         this.problems = problems;
-        entries = files.Where(file => file.Path.EndsWith(".yaml", StringComparison.Ordinal)).SelectMany(file => In(file, problems)).ToLookup(found => found.Folder, found => (found.Entry, found.Defaults), StringComparer.Ordinal);
+        entries = files.Where(file => file.Path.EndsWith(".yaml", StringComparison.Ordinal)).AsParallel().AsOrdered().Select(Parse).AsSequential()
+            .SelectMany(parsed => In(parsed, problems)).ToLookup(found => found.Folder, found => (found.Entry, found.Defaults), StringComparer.Ordinal);
     }
 
     /// <summary>What stands in a folder such as <c>findings</c>, or in a file such as <c>gate.yaml</c>.</summary>
@@ -28,9 +29,11 @@ internal sealed class KnowledgeEntries
         return unique;
     }
 
-    private static IEnumerable<(string Folder, Entry Entry, Entry Defaults)> In(KnowledgeFile file, List<string> problems)
+    /// <summary>A file as YAML, or why it is none.</summary>
+    private sealed record ParsedFile(KnowledgeFile File, YamlMappingNode? Root, string Problem);
+
+    private static ParsedFile Parse(KnowledgeFile file)
     {
-        var folder = file.Path.Split('/') is [var parent, _, ..] ? parent : Path.GetFileNameWithoutExtension(file.Path);
         var stream = new YamlStream();
         try
         {
@@ -38,15 +41,22 @@ internal sealed class KnowledgeEntries
         }
         catch (YamlException broken)
         {
-            problems.Add($"{file.Path}:{broken.Start.Line}: not valid YAML: {broken.Message}");
-            yield break;
+            return new(file, null, $"{file.Path}:{broken.Start.Line}: not valid YAML: {broken.Message}");
         }
-        if (stream.Documents is not [{ RootNode: YamlMappingNode root }])
+        var root = stream.Documents is [{ RootNode: YamlMappingNode only }] ? only : null;
+        return new(file, root, $"{file.Path}: expected a mapping with 'owner', 'review' and 'entries'.");
+    }
+
+    private static IEnumerable<(string Folder, Entry Entry, Entry Defaults)> In(ParsedFile parsed, List<string> problems)
+    {
+        var path = parsed.File.Path;
+        var folder = path.Split('/') is [var parent, _, ..] ? parent : Path.GetFileNameWithoutExtension(path);
+        if (parsed.Root is null)
         {
-            problems.Add($"{file.Path}: expected a mapping with 'owner', 'review' and 'entries'.");
+            problems.Add(parsed.Problem);
             yield break;
         }
-        var defaults = new Entry(root, file.Path, "file", problems);
+        var defaults = new Entry(parsed.Root, path, "file", problems);
         foreach (var key in ProvenanceReader.Keys)
             defaults.OptionalText(key);
         if (!defaults.Has("entries"))
