@@ -8,6 +8,7 @@ namespace TriageBot.Clinical.Knowledge;
 public sealed record OtherLanguage(string Id, IReadOnlyList<(char From, char To)> Letters, IReadOnlyList<string> Words, string Say)
 {
     private const int Enough = 2;
+    private readonly HashSet<string> known = [.. Words];
     private static readonly char[] Edges = [' ', '\t', '\n', '\r', '.', ',', ';', ':', '!', '?', '¡', '¿', '"', '(', ')', '\'', '’', '-'];
 
     /// <summary>The language a message is written in, when it is one of these; of two that fit, the one with more of its words.</summary>
@@ -16,10 +17,22 @@ public sealed record OtherLanguage(string Id, IReadOnlyList<(char From, char To)
         if (string.IsNullOrWhiteSpace(text))
             return null;
         var words = text.ToLowerInvariant().Split(Edges, StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
-        return languages.Select(language => (Language: language, Signs: language.Signs(text, words))).Where(found => found.Signs >= Enough)
-            .OrderByDescending(found => found.Signs).Select(found => found.Language).FirstOrDefault();
+        var (best, most) = ((OtherLanguage?)null, Enough - 1);
+        foreach (var language in languages)
+            if (language.Signs(text, words) is var signs && signs > most)
+                (best, most) = (language, signs);
+        return best;
     }
 
-    private int Signs(string text, HashSet<string> words) =>
-        text.Count(letter => Letters.Any(range => letter >= range.From && letter <= range.To)) + Words.Count(words.Contains);
+    private int Signs(string text, HashSet<string> words)
+    {
+        var signs = 0;
+        foreach (var word in words)
+            if (known.Contains(word))
+                signs++;
+        foreach (var (from, to) in Letters)
+            if (text.AsSpan().ContainsAnyInRange(from, to))
+                signs += text.Count(letter => letter >= from && letter <= to);
+        return signs;
+    }
 }

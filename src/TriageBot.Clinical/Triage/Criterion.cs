@@ -100,9 +100,8 @@ public abstract partial record Criterion
     /// <summary>True once <paramref name="needed"/> parts are true, false once that many no longer can be.</summary>
     private static Truth Tally(IReadOnlyList<Criterion> parts, ClinicalPicture picture, int needed)
     {
-        var met = 0;
-        var open = 0;
-        for (var index = 0; index < parts.Count; index++)
+        var (met, open) = (0, 0);
+        for (var index = 0; met < needed && met + open + parts.Count - index >= needed && index < parts.Count; index++)
             switch (parts[index].Test(picture))
             {
                 case Truth.True: met++; break;
@@ -114,9 +113,8 @@ public abstract partial record Criterion
     /// <summary>Met once <paramref name="needed"/> parts are met, lost once that many no longer can be.</summary>
     private static Prospect Outlook(IReadOnlyList<Criterion> parts, ClinicalPicture picture, Func<string, bool> canAsk, int needed)
     {
-        var met = 0;
-        var open = 0;
-        for (var index = 0; index < parts.Count; index++)
+        var (met, open) = (0, 0);
+        for (var index = 0; met < needed && met + open + parts.Count - index >= needed && index < parts.Count; index++)
             switch (parts[index].Foresee(picture, canAsk))
             {
                 case Prospect.Met: met++; break;
