@@ -18,7 +18,7 @@ public sealed class EnglishNumbers
         measured 38.4 this morning | temperature 38.4
         it hit 40.1 last night | temperature 40.1
         thermometer shows 38.8 | temperature 38.8
-        she weighs 38.5 kg | 
+        she weighs 38.5 kg | weight 38.5
         I ran 42.2 km | 
         haemoglobin 38.5, cough | 
         waist 38.5 inches | 
