@@ -1,4 +1,5 @@
 using Quartz;
+using TriageBot.Clinical.Knowledge;
 using TriageBot.Web.Patients;
 
 namespace TriageBot.Web.FollowUp;
@@ -25,7 +26,13 @@ public static class FollowUpSetup
             .AddSingleton<FollowUpBoard>().AddSingleton<PatientTimeline>();
     }
 
-    public static IEndpointRouteBuilder MapFollowUp(this IEndpointRouteBuilder routes) => CheckInForm.Map(routes);
+    public static IEndpointRouteBuilder MapFollowUp(this IEndpointRouteBuilder routes)
+    {
+        // Made when first asked, which takes longer than an answer may take: the first patient after a start must not pay for it.
+        var knowledge = routes.ServiceProvider.GetRequiredService<KnowledgeBase>();
+        _ = (knowledge.AdherenceReader.Value, knowledge.MedicineClock.Value);
+        return CheckInForm.Map(routes);
+    }
 
     private static void Every<TJob>(this IQuartzBuilder quartz, JobKey key, TimeSpan every) where TJob : IJob =>
         quartz.ScheduleJob<TJob>(trigger => trigger.WithSimpleSchedule(schedule => schedule.WithInterval(every).RepeatForever()), job => job.WithIdentity(key));
