@@ -18,11 +18,12 @@ internal static class Conclusion
             reasons = [.. reasons, Uncertain(knowledge, "danger-not-ruled-out", "because-not-ruled-out", open)];
         else if (NextQuestion.StillOpen(knowledge, state, inPlay, soFar).Count > 0)
             reasons = [.. reasons, Uncertain(knowledge, "question-budget-used", "because-budget-used", [])];
-        if (inPlay.Complaints is [{ Id: NamedDisease.Id }])
+        var isOnlyNamed = inPlay.Complaints is [{ Id: NamedDisease.Id }]; // a name alone sounds like nothing; a doubt about it says nothing
+        if (isOnlyNamed)
             reasons = [.. reasons, new Reason("named-disease-clinic", Acuity.NonUrgent, knowledge.Wording.Both("because-named-disease"), inPlay.Complaints[0].Provenance.Source, [])];
         if (state.IsWorried)
             reasons = [.. reasons, new Reason("patient-worried", state.Floor, knowledge.Wording.Both("because-worried"), "I7", [])];
-        if (knowledge.Second?.Value.Object(state) is { } second)
+        if (knowledge.Second?.Value.Object(state) is { } second && !(isOnlyNamed && second.RuleId is SecondReader.DoubtfulRule))
             reasons = [.. reasons, second];
         var acuity = reasons.Select(reason => reason.Acuity).Append(state.Floor).Min();
         if (acuity.IsEmergency())
