@@ -10,7 +10,7 @@ public sealed class PostgresTriageDb(DbContextOptions<PostgresTriageDb> options)
     internal override IQueryable<AuditHead> LockedAuditHead =>
         AuditHeads.FromSqlRaw("""SELECT * FROM "AuditHeads" FOR UPDATE""");
 
-    internal override string TakingRows => "FOR UPDATE SKIP LOCKED";
+    protected override string TakingRows => "FOR UPDATE SKIP LOCKED";
 
     internal override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken) =>
         Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);

@@ -12,7 +12,7 @@ public sealed class SqliteTriageDb(DbContextOptions<SqliteTriageDb> options) : T
     internal override IQueryable<AuditHead> LockedAuditHead => AuditHeads;
 
     /// <summary>Whoever writes has the whole database.</summary>
-    internal override string TakingRows => "";
+    protected override string TakingRows => "";
 
     /// <summary>This context writes now; whoever else wants to waits in the <see cref="SqliteWriterQueue"/>.</summary>
     internal void Take(SemaphoreSlim turn) => pen = turn;

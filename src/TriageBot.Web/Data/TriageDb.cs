@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -37,7 +38,11 @@ public abstract class TriageDb(DbContextOptions options) : IdentityDbContext<Sta
     internal abstract IQueryable<AuditHead> LockedAuditHead { get; }
 
     /// <summary>Ends a query whose rows the transaction takes for itself: rows that another node is taking are passed over.</summary>
-    internal abstract string TakingRows { get; }
+    protected abstract string TakingRows { get; }
+
+    /// <summary>Rows that the transaction takes for itself.</summary>
+    /// <param name="query">A SELECT of whole rows in which the values stand as {0}, {1} …</param>
+    internal IQueryable<T> Taking<T>(string query, params object[] values) where T : class => Set<T>().FromSql(FormattableStringFactory.Create($"{query} {TakingRows}", values));
 
     /// <summary>A transaction in which every query sees the same moment, and which stops nobody from writing.</summary>
     internal abstract Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken);

@@ -27,8 +27,7 @@ public sealed class CloseUnanswered(
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var over = await database.CheckIns.FromSqlRaw(
-                $"""SELECT * FROM "CheckIns" WHERE "Status" = 1 AND "AnswerBy" <= @p0 ORDER BY "AnswerBy" LIMIT {Batch} {database.TakingRows}""", clock.GetUtcNow().UtcDateTime)
+        var over = await database.Taking<CheckIn>("""SELECT * FROM "CheckIns" WHERE "Status" = 1 AND "AnswerBy" <= {0} ORDER BY "AnswerBy" LIMIT {1}""", clock.GetUtcNow().UtcDateTime, Batch)
             .ToListAsync(cancellationToken);
         List<Guid> raised = [];
         foreach (var checkIn in over)

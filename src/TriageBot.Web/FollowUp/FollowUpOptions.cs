@@ -11,7 +11,7 @@ public sealed class FollowUpOptions : IValidatableObject
     [Range(1, 72, ErrorMessage = "FollowUp:AnswerWithinHours is not between 1 and 72.")]
     public int AnswerWithinHours { get; set; } = 20;
 
-    /// <summary>Failed tries after which a message or a check-in is set aside and a person told.</summary>
+    /// <summary>Failed tries after which a message or a check-in is set aside; it stands on the patient's page as not sent.</summary>
     [Range(1, 20, ErrorMessage = "FollowUp:MostTries is not between 1 and 20.")]
     public int MostTries { get; set; } = 5;
 

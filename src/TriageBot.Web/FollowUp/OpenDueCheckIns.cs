@@ -43,8 +43,7 @@ public sealed partial class OpenDueCheckIns(
         var now = clock.GetUtcNow();
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var due = await database.CheckIns.FromSqlRaw(
-                $"""SELECT * FROM "CheckIns" WHERE "Status" = 0 AND "DueAt" <= @p0 ORDER BY "DueAt" LIMIT {Batch} {database.TakingRows}""", now.UtcDateTime)
+        var due = await database.Taking<CheckIn>("""SELECT * FROM "CheckIns" WHERE "Status" = 0 AND "DueAt" <= {0} ORDER BY "DueAt" LIMIT {1}""", now.UtcDateTime, Batch)
             .ToListAsync(cancellationToken);
         if (due.Count == 0)
             return new OpenedCheckIns(0, 0, 0);
@@ -92,7 +91,7 @@ public sealed partial class OpenDueCheckIns(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Check-in {CheckInId} could not be opened, try {Tries}. After the last try it is set aside and a person is told.")]
+        [LoggerMessage(LogLevel.Error, "Check-in {CheckInId} could not be opened, try {Tries}. After the last try it is set aside and stands on the patient's page as not sent.")]
         public static partial void NotOpened(ILogger logger, Exception cause, Guid checkInId, int tries);
     }
 }

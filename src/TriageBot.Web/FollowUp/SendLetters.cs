@@ -40,8 +40,8 @@ public sealed partial class SendLetters(
         var (now, claim) = (clock.GetUtcNow(), Guid.CreateVersion7());
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var waiting = await database.Outbox.FromSqlRaw(
-                $"""SELECT * FROM "Outbox" WHERE "Status" = 0 AND "NotBefore" <= @p0 AND ("LeasedUntil" IS NULL OR "LeasedUntil" < @p0) ORDER BY "NotBefore" LIMIT {Batch} {database.TakingRows}""", now.UtcDateTime)
+        var waiting = await database.Taking<OutboxMessage>(
+                """SELECT * FROM "Outbox" WHERE "Status" = 0 AND "NotBefore" <= {0} AND ("LeasedUntil" IS NULL OR "LeasedUntil" < {0}) ORDER BY "NotBefore" LIMIT {1}""", now.UtcDateTime, Batch)
             .ToListAsync(cancellationToken);
         foreach (var letter in waiting)
             (letter.Claim, letter.LeasedUntil, letter.Tries) = (claim, now + Lease, letter.Tries + 1);

@@ -30,7 +30,7 @@ internal static class CsvTable
                     (begun, hasQuotes) = (++line, false);
                     break;
                 case '"' when isQuoted && text.Peek() == '"':
-                    text.Read();
+                    _ = text.Read(); // the second of two marks that stand for one
                     field.Append('"');
                     break;
                 case '"' when isQuoted || string.IsNullOrWhiteSpace(field.ToString()):
