@@ -144,13 +144,15 @@ public abstract class IntakeJourneys(ITriageSite site)
     }
 
     [Fact]
-    public async Task None_of_these_after_a_miss_goes_to_a_person()
+    public async Task None_of_these_after_a_miss_asks_once_for_other_words_and_then_goes_to_a_person()
     {
         await kiosk.BeginAsync();
         await kiosk.SayAsync("qwrtz plmk");
 
+        var once = await kiosk.TapAsync("none");
         var turn = await kiosk.TapAsync("none");
 
+        once.IsFinal.ShouldBeFalse();
         turn.IsFinal.ShouldBeTrue();
         (await OpenEscalationsAsync()).Select(escalation => escalation.Problem).ShouldBe([Problems.NotUnderstood]);
     }

@@ -30,7 +30,7 @@ internal sealed class KnowledgeEntries
     }
 
     /// <summary>A file as YAML, or why it is none.</summary>
-    private sealed record ParsedFile(KnowledgeFile File, YamlMappingNode? Root, string Problem);
+    private sealed record ParsedFile(KnowledgeFile Source, YamlMappingNode? Root, string Problem);
 
     private static ParsedFile Parse(KnowledgeFile file)
     {
@@ -49,7 +49,7 @@ internal sealed class KnowledgeEntries
 
     private static IEnumerable<(string Folder, Entry Entry, Entry Defaults)> In(ParsedFile parsed, List<string> problems)
     {
-        var path = parsed.File.Path;
+        var path = parsed.Source.Path;
         var folder = path.Split('/') is [var parent, _, ..] ? parent : Path.GetFileNameWithoutExtension(path);
         if (parsed.Root is null)
         {
