@@ -12,8 +12,8 @@ public sealed class SecondReader(KnowledgeBase knowledge, RoutingModel model)
     /// <summary>Rule ids of what it raises.</summary>
     public const string SureRule = "second-key", DoubtfulRule = "second-key-doubt";
 
-    /// <summary>From this share on the emergency department is named: the lowest at which, in five-fold validation, about 3 in 100 who could
-    /// stay at home are sent there; <c>second-reader.md</c> has the figures.</summary>
+    /// <summary>From this share on the emergency department is named: a compromise for the clinical lead to sign: in five-fold
+    /// validation about 3 in 100 who could stay at home are sent there; <c>second-reader.md</c> has the figures.</summary>
     public const double Sure = 0.75;
 
     /// <summary>From this share on a person looks and nobody waits until tomorrow.</summary>
