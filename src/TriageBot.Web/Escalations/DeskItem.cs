@@ -13,7 +13,11 @@ namespace TriageBot.Web.Escalations;
 /// <param name="ReachedHelp">What the patient said when asked; null while they have not.</param>
 public sealed record DeskItem(
     Guid Id, Guid ConversationId, Acuity Acuity, string RuleId, Bilingual Reason, string Quote, DateTimeOffset RaisedAt, DateTimeOffset AcknowledgeBy,
-    string? AcknowledgedBy, DateTimeOffset? AcknowledgedAt, int Count, bool? ReachedHelp, double? AgeYears, Sex Sex);
+    string? AcknowledgedBy, DateTimeOffset? AcknowledgedAt, int Count, bool? ReachedHelp, double? AgeYears, Sex Sex)
+{
+    /// <summary>The hospital's record of the patient, where it knows them; null for somebody who came by themselves.</summary>
+    public Guid? PatientId { get; init; }
+}
 
 /// <summary>One escalation opened: the summary, the transcript and what else is open for the same patient.</summary>
 public sealed record DeskCase(

@@ -39,7 +39,10 @@ public sealed class DeskReader(KnowledgeBase knowledge, Transcripts transcripts,
         escalation.Id, escalation.ConversationId, escalation.Acuity, escalation.Problem, ReasonOf(escalation), escalation.ReadQuote(cipher),
         escalation.RaisedAt, escalation.AcknowledgeBy,
         escalation.AcknowledgedBy is { } by ? names.GetValueOrDefault(by, by) : null, escalation.AcknowledgedAt,
-        escalation.Count, escalation.ReachedHelp, state.Intake.Picture.Patient.AgeYears, state.Intake.Picture.Patient.Sex);
+        escalation.Count, escalation.ReachedHelp, state.Intake.Picture.Patient.AgeYears, state.Intake.Picture.Patient.Sex)
+    {
+        PatientId = escalation.PatientId,
+    };
 
     private ConversationState StateOf(Conversation conversation) => ConversationState.Read(conversation.ReadState(cipher));
 

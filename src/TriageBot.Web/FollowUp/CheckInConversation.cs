@@ -26,7 +26,7 @@ public sealed class CheckInConversation(KnowledgeBase knowledge, FieldCipher cip
     public Conversation Begin(TriageDb database, CheckIn checkIn, PatientRecord patient, string? key, CheckInTurn? first)
     {
         var (now, id) = (clock.Now, Guid.CreateVersion7(clock.Now));
-        var intake = IntakeState.Begin(patient.Language, PersonOf(patient), onBehalf: false);
+        var intake = IntakeState.Begin(patient.Language, first is null ? WhoeverItIs(patient) : PersonOf(patient), onBehalf: false);
         var state = new ConversationState(intake, Interview.Go(knowledge, intake, Heard.Nothing, clock.Local).Assessment, now);
         if (first is not null)
         {
@@ -56,4 +56,17 @@ public sealed class CheckInConversation(KnowledgeBase knowledge, FieldCipher cip
     /// <summary>The patient as the rules see them.</summary>
     public Patient PersonOf(PatientRecord patient) => new(
         patient.ReadIdentity(cipher).BirthDate is { } born ? (clock.Local - born.ToDateTime(TimeOnly.MinValue)).TotalDays / DaysInYear : null, patient.Sex);
+
+    /// <summary>A record that cannot be read is somebody of unknown age, who needs a place at the desk all the more.</summary>
+    private Patient WhoeverItIs(PatientRecord patient)
+    {
+        try
+        {
+            return PersonOf(patient);
+        }
+        catch (Exception cause) when (cause is UnreadableFieldException or FormatException)
+        {
+            return new Patient(null, patient.Sex);
+        }
+    }
 }

@@ -7,7 +7,7 @@ namespace TriageBot.Web.FollowUp;
 
 /// <summary>Silence is an answer (F6): a check-in whose time to answer is over counts as missed, and after so many misses, by risk, a person is told or the plan ends.</summary>
 public sealed class CloseUnanswered(
-    IDbContextFactory<TriageDb> databases, CheckInConversation conversations, EscalationDesk desk, EscalationFeed feed, TimeProvider clock)
+    IDbContextFactory<TriageDb> databases, AskForCall askForCall, EscalationFeed feed, TimeProvider clock)
 {
     private const int Batch = 200;
 
@@ -54,15 +54,6 @@ public sealed class CloseUnanswered(
             plan.End("no reply");
             await PlanFollowUp.CancelAsync(database, plan, cancellationToken);
         }
-        return Silence.Judge(discharge.Risk, plan.MissesInARow) is { } flag ? await RaiseAsync(database, checkIn, flag, cancellationToken) : [];
-    }
-
-    private async Task<IEnumerable<Guid>> RaiseAsync(TriageDb database, CheckIn checkIn, RiskFlag flag, CancellationToken cancellationToken)
-    {
-        var patient = await database.Patients.AsNoTracking().SingleAsync(patient => patient.Id == checkIn.PatientId, cancellationToken);
-        var conversation = checkIn.ConversationId ?? conversations.Begin(database, checkIn, patient, null, null).Id;
-        await database.SaveChangesAsync(cancellationToken); // two silences of one patient in a batch are one problem: the second must see the first
-        var open = await desk.OpenOfAsync(database, patient.Id, cancellationToken);
-        return desk.Raise(database, conversation, open, [Danger.Of(flag, patient.Id)]).Select(escalation => escalation.Id);
+        return await askForCall.RunAsync(database, checkIn, risk => Silence.Judge(risk, plan.MissesInARow), isOver: true, cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Quartz;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Web.Patients;
@@ -7,12 +8,10 @@ namespace TriageBot.Web.FollowUp;
 /// <summary>Follow-up after discharge: asked at the right hour, read, judged, and turned into work for a nurse.</summary>
 public static class FollowUpSetup
 {
-    private static readonly TimeSpan WebhookPatience = TimeSpan.FromSeconds(10);
-
     public static IServiceCollection AddFollowUp(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<FollowUpOptions>().Bind(configuration.GetSection(FollowUpOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddHttpClient(WebhookChannel.Client, client => client.Timeout = WebhookPatience);
+        services.AddWebhookClient();
         services.AddQuartz(quartz =>
         {
             quartz.Every<DueCheckInsJob>(DueCheckInsJob.Key, DueCheckInsJob.Every);
@@ -21,9 +20,9 @@ public static class FollowUpSetup
         });
         return services
             .AddSingleton<IDischargeListener, PlanFollowUp>().AddSingleton<IChannel, EmailChannel>().AddSingleton<IChannel, WebhookChannel>()
-            .AddSingleton<Invitation>().AddSingleton<OpenDueCheckIns>().AddSingleton<SendLetters>().AddSingleton<CheckInConversation>().AddSingleton<CloseUnanswered>()
+            .AddSingleton<Invitation>().AddSingleton<AskForCall>().AddSingleton<RecordLetters>().AddSingleton<OutboxBoard>().AddSingleton<ChangeLetter>().AddSingleton<OpenDueCheckIns>().AddSingleton<SendLetters>().AddSingleton<CheckInConversation>().AddSingleton<CloseUnanswered>()
             .AddSingleton<CheckInOpenings>().AddSingleton<CheckInViews>().AddSingleton<MedicinesOf>().AddSingleton<EnterCheckIn>().AddSingleton<AnswerCheckIn>().AddSingleton<ShowCheckIn>()
-            .AddSingleton<FollowUpBoard>().AddSingleton<PatientTimeline>();
+            .AddSingleton<FollowUpBoard>().AddSingleton<CoverageBoard>().AddSingleton<RecordContact>().AddSingleton<PatientTimeline>().AddSingleton<TimelineParts>();
     }
 
     public static IEndpointRouteBuilder MapFollowUp(this IEndpointRouteBuilder routes)
@@ -32,6 +31,15 @@ public static class FollowUpSetup
         var knowledge = routes.ServiceProvider.GetRequiredService<KnowledgeBase>();
         _ = (knowledge.AdherenceReader.Value, knowledge.MedicineClock.Value);
         return CheckInForm.Map(routes);
+    }
+
+    /// <summary>Follows nobody elsewhere: a gateway that moved is a setting to be mended, and a patient's number does not go where it points.</summary>
+    internal static IServiceCollection AddWebhookClient(this IServiceCollection services)
+    {
+        services.AddHttpClient(WebhookChannel.Client)
+            .ConfigureHttpClient((provider, client) => client.Timeout = provider.GetRequiredService<IOptions<FollowUpOptions>>().Value.SendWithin)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+        return services;
     }
 
     private static void Every<TJob>(this IQuartzBuilder quartz, JobKey key, TimeSpan every) where TJob : IJob =>

@@ -11,8 +11,8 @@ namespace TriageBot.Web.FollowUp;
 /// <summary>The letter that asks a patient to come to their check-in. It says who asks and where, and nothing about the illness.</summary>
 public sealed class Invitation(FieldCipher cipher, IEnumerable<IChannel> channels, IOptions<FollowUpOptions> options, IOptions<SiteOptions> site)
 {
-    private const int SecretSize = 32;
-    private const string LinkPurpose = "check-in link";
+    private const int SecretSize = 32, IdLength = 32;
+    private const string LinkPurpose = "check-in link", KeyStart = "check-in-";
 
     private static readonly Bilingual Subject = new("{hospital}：出院后随访", "{hospital}: how are you since you went home?");
 
@@ -28,7 +28,11 @@ public sealed class Invitation(FieldCipher cipher, IEnumerable<IChannel> channel
     public static IReadOnlyList<string> HashesOf(FieldCipher cipher, string secret) => cipher.Fingerprints(LinkPurpose, secret);
 
     /// <summary>The same check-in is the same letter.</summary>
-    public static string KeyOf(CheckIn checkIn) => $"check-in-{checkIn.Id:N}";
+    public static string KeyOf(CheckIn checkIn) => $"{KeyStart}{checkIn.Id:N}";
+
+    /// <summary>The check-in that a letter with this key invites to; null for a letter of another kind.</summary>
+    public static Guid? CheckInOf(string key) => key.Length >= KeyStart.Length + IdLength && key.StartsWith(KeyStart, StringComparison.Ordinal)
+        && Guid.TryParseExact(key.AsSpan(KeyStart.Length, IdLength), "N", out var id) ? id : null;
 
     /// <summary>The letter for a check-in that has just been opened, with a new link in it.</summary>
     public OutboxMessage Write(CheckIn checkIn, PatientRecord patient, DateTimeOffset now)

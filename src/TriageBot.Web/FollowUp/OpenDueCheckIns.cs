@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TriageBot.Clinical.FollowUp;
 using TriageBot.Web.Data;
+using TriageBot.Web.Escalations;
 using TriageBot.Web.Patients;
 
 namespace TriageBot.Web.FollowUp;
@@ -18,7 +19,7 @@ public sealed record OpenedCheckIns(int Opened, int Dropped, int Failed)
 /// <summary>Opens the check-ins that have come due: in batches, each batch taken, opened and its letters written in one transaction, so that two
 /// nodes or two runs never open the same one. Whether the patient may be written to now is decided here, at the last moment.</summary>
 public sealed partial class OpenDueCheckIns(
-    IDbContextFactory<TriageDb> databases, Invitation invitation, AuditTrail trail, TimeProvider clock, IOptions<FollowUpOptions> options, ILogger<OpenDueCheckIns> logger)
+    IDbContextFactory<TriageDb> databases, Invitation invitation, AskForCall askForCall, EscalationFeed feed, AuditTrail trail, TimeProvider clock, IOptions<FollowUpOptions> options, ILogger<OpenDueCheckIns> logger)
 {
     /// <summary>Enough to be quick, little enough that nobody waits for the transaction.</summary>
     public const int Batch = 500;
@@ -51,8 +52,12 @@ public sealed partial class OpenDueCheckIns(
         var desk = await OpeningDesk.SetAsync(database, due, now, cancellationToken);
         var counted = due.ConvertAll(checkIn => Open(database, desk, checkIn, now)).Aggregate((one, other) => one + other);
         trail.Append(database, new AuditEntry(Actor.System, "opened", "check-ins", due[0].Id, $"{counted.Opened} opened, {counted.Dropped} dropped, {counted.Failed} failed"));
+        List<Guid> raised = [];
+        foreach (var checkIn in due.Where(checkIn => checkIn.Status is CheckInStatus.Quarantined))
+            raised.AddRange(await askForCall.RunAsync(database, checkIn, NotReached.CheckIn, isOver: true, cancellationToken));
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        raised.ForEach(feed.Publish);
         return counted;
     }
 
@@ -91,7 +96,7 @@ public sealed partial class OpenDueCheckIns(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Check-in {CheckInId} could not be opened, try {Tries}. After the last try it is set aside and stands on the patient's page as not sent.")]
+        [LoggerMessage(LogLevel.Error, "Check-in {CheckInId} could not be opened, try {Tries}. After the last try it is set aside and a nurse is asked to call.")]
         public static partial void NotOpened(ILogger logger, Exception cause, Guid checkInId, int tries);
     }
 }

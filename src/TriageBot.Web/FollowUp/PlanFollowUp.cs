@@ -52,7 +52,11 @@ public sealed class PlanFollowUp(KnowledgeBase knowledge, HospitalClock clock) :
     public async Task MovedAsync(TriageDb database, Discharge discharge, Guid survivor, CancellationToken cancellationToken)
     {
         foreach (var plan in await database.Plans.Where(plan => plan.DischargeId == discharge.Id).ToListAsync(cancellationToken))
+        {
+            foreach (var contact in await database.HumanContacts.Where(contact => contact.PatientId == plan.PatientId).ToListAsync(cancellationToken))
+                contact.PatientId = survivor;
             plan.PatientId = survivor;
+        }
         foreach (var checkIn in await database.CheckIns.Where(checkIn => database.Plans.Any(plan => plan.Id == checkIn.PlanId && plan.DischargeId == discharge.Id)).ToListAsync(cancellationToken))
             checkIn.PatientId = survivor;
     }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using TriageBot.Web.Data;
 
 namespace TriageBot.Web.FollowUp;
@@ -10,7 +9,7 @@ public sealed record SentLetters(int Sent, int Dropped, int Failed);
 /// <summary>Hands over what waits in the outbox. A claim with a lease takes a batch; the same letter carries the same key each time, so that a
 /// receiver sees a repetition; whoever comes back after the lease has run out changes nothing.</summary>
 public sealed partial class SendLetters(
-    IDbContextFactory<TriageDb> databases, FieldCipher cipher, IEnumerable<IChannel> channels, TimeProvider clock, IOptions<FollowUpOptions> options, ILogger<SendLetters> logger)
+    IDbContextFactory<TriageDb> databases, FieldCipher cipher, IEnumerable<IChannel> channels, RecordLetters record, TimeProvider clock, ILogger<SendLetters> logger)
 {
     private const int Batch = 200, AtOnce = 16;
 
@@ -25,15 +24,13 @@ public sealed partial class SendLetters(
         while (!cancellationToken.IsCancellationRequested && await ClaimAsync(cancellationToken) is { Count: > 0 } letters)
         {
             var now = clock.GetUtcNow();
-            var stale = letters.FindAll(letter => letter.StaleAt <= now);
             var tried = await TryAllAsync(letters.FindAll(letter => letter.StaleAt > now), cancellationToken);
-            await RecordAsync(letters[0].Claim, stale, tried, cancellationToken);
-            (sent, dropped, failed) = (sent + tried.Count(one => one.Problem is null), dropped + stale.Count, failed + tried.Count(one => one.Problem is not null));
+            var late = letters.FindAll(letter => letter.StaleAt <= now).ConvertAll(letter => new TriedLetter(letter, LetterProblem.Late));
+            await record.RunAsync(letters[0].Claim, [.. tried, .. late], cancellationToken);
+            (sent, dropped, failed) = (sent + tried.Count(one => one.Problem is null), dropped + late.Count, failed + tried.Count(one => one.Problem is not null));
         }
         return new(sent, dropped, failed);
     }
-
-    private sealed record Tried(OutboxMessage Letter, string? Problem);
 
     private async Task<List<OutboxMessage>> ClaimAsync(CancellationToken cancellationToken)
     {
@@ -50,15 +47,15 @@ public sealed partial class SendLetters(
         return waiting;
     }
 
-    private async Task<List<Tried>> TryAllAsync(List<OutboxMessage> letters, CancellationToken cancellationToken)
+    private async Task<List<TriedLetter>> TryAllAsync(List<OutboxMessage> letters, CancellationToken cancellationToken)
     {
-        var tried = new Tried[letters.Count];
+        var tried = new TriedLetter[letters.Count];
         await Parallel.ForEachAsync(Enumerable.Range(0, letters.Count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (index, stop) => tried[index] = new Tried(letters[index], await TryAsync(letters[index], stop)));
+            async (index, stop) => tried[index] = new TriedLetter(letters[index], await TryAsync(letters[index], stop)));
         return [.. tried];
     }
 
-    private async Task<string?> TryAsync(OutboxMessage message, CancellationToken cancellationToken)
+    private async Task<LetterProblem?> TryAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         try
         {
@@ -67,34 +64,15 @@ public sealed partial class SendLetters(
         }
         catch (Exception cause) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.NotSent(logger, cause, message.Id, message.Channel, message.Tries);
-            return cause.GetType().Name;
+            var problem = LetterProblem.Of(cause);
+            Log.NotSent(logger, message.Id, message.Channel, message.Tries, problem.Code, cause.GetType().Name);
+            return problem;
         }
     }
 
-    private async Task RecordAsync(Guid? claim, IReadOnlyList<OutboxMessage> stale, IReadOnlyList<Tried> tried, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        Guid[] sent = [.. tried.Where(one => one.Problem is null).Select(one => one.Letter.Id)], dropped = [.. stale.Select(letter => letter.Id)];
-        await database.Outbox.Where(letter => letter.Claim == claim && sent.Contains(letter.Id)).ExecuteUpdateAsync(set => set
-            .SetProperty(letter => letter.Status, OutboxStatus.Sent).SetProperty(letter => letter.SentAt, now).SetProperty(letter => letter.Problem, (string?)null), cancellationToken);
-        if (dropped.Length > 0)
-            await database.Outbox.Where(letter => letter.Claim == claim && dropped.Contains(letter.Id)).ExecuteUpdateAsync(set => set.SetProperty(letter => letter.Status, OutboxStatus.Dropped), cancellationToken);
-        foreach (var (letter, problem) in tried.Where(one => one.Problem is not null))
-            await database.Outbox.Where(row => row.Claim == claim && row.Id == letter.Id).ExecuteUpdateAsync(set => set
-                .SetProperty(row => row.Status, letter.Tries >= options.Value.MostTries ? OutboxStatus.Failed : OutboxStatus.Waiting)
-                .SetProperty(row => row.Problem, problem)
-                .SetProperty(row => row.NotBefore, now + After(letter.Tries))
-                .SetProperty(row => row.LeasedUntil, (DateTimeOffset?)null), cancellationToken);
-    }
-
-    /// <summary>1, 2, 4, 8 … minutes.</summary>
-    private static TimeSpan After(int tries) => TimeSpan.FromMinutes(Math.Pow(2, tries - 1));
-
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Letter {LetterId} was not taken by {Channel}, try {Tries}; it is tried again until it is stale.")]
-        public static partial void NotSent(ILogger logger, Exception cause, Guid letterId, ChannelKind channel, int tries);
+        [LoggerMessage(LogLevel.Warning, "Letter {LetterId} was not taken by {Channel}, try {Tries}: {Problem} ({Failure}). See the page /outbox.")]
+        public static partial void NotSent(ILogger logger, Guid letterId, ChannelKind channel, int tries, string problem, string failure); // without the failure itself: a server likes to quote the address
     }
 }

@@ -1,9 +1,9 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 
 namespace TriageBot.Web.FollowUp;
@@ -25,24 +25,23 @@ public sealed class WebhookChannel(IHttpClientFactory clients, IOptions<FollowUp
 
     public async Task SendAsync(Letter letter, string key, CancellationToken cancellationToken)
     {
-        var body = Body(letter, key, Settings.Shape).ToJsonString(Json);
-        var at = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        using var call = new HttpRequestMessage(HttpMethod.Post, Settings.Url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        var now = clock.GetUtcNow();
+        var body = WebhookBody.Of(letter, key, Settings.Shape).ToJsonString(Json);
+        var at = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        using var call = new HttpRequestMessage(HttpMethod.Post, WebhookBody.AddressOf(Settings, now)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         call.Headers.Add("Idempotency-Key", key);
         call.Headers.Add("X-TriageBot-Time", at);
         call.Headers.Add("X-TriageBot-Signature", Sign(Settings.Secret ?? "", at, key, body));
         using var answer = await clients.CreateClient(Client).SendAsync(call, cancellationToken);
-        answer.EnsureSuccessStatusCode();
+        if (!answer.IsSuccessStatusCode)
+            throw new LetterNotTakenException(LetterProblem.Of(answer.StatusCode, After(answer.Headers.RetryAfter, now)));
+        if (Settings.Shape is not WebhookShape.Plain && WebhookBody.ProblemIn(await answer.Content.ReadAsStringAsync(cancellationToken)) is { } problem)
+            throw new LetterNotTakenException(problem);
     }
 
     /// <summary>Hex HMAC-SHA256 over "time.key.body".</summary>
     public static string Sign(string secret, string at, string key, string body) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{at}.{key}.{body}")));
 
-    private static JsonObject Body(Letter letter, string key, WebhookShape shape) => shape switch
-    {
-        WebhookShape.WeCom => new() { ["touser"] = letter.To, ["msgtype"] = "text", ["text"] = new JsonObject { ["content"] = letter.Text }, ["enable_duplicate_check"] = 1 },
-        WebhookShape.DingTalk => new() { ["msgtype"] = "text", ["text"] = new JsonObject { ["content"] = letter.Text }, ["at"] = new JsonObject { ["atMobiles"] = new JsonArray(letter.To) }, ["msgUuid"] = key },
-        _ => new() { ["to"] = letter.To, ["subject"] = letter.Subject, ["text"] = letter.Text, ["key"] = key },
-    };
+    private static TimeSpan? After(RetryConditionHeaderValue? wait, DateTimeOffset now) => wait is null ? null : wait.Delta ?? wait.Date - now;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -73,6 +74,9 @@ public sealed class Gateway : IChannel
     public bool IsOpen => true;
     public int Failures { get; set; }
 
+    /// <summary>Telephone numbers whose letters it does not take, and why.</summary>
+    public ConcurrentDictionary<string, LetterProblem> Refusing { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Called before a letter is taken.</summary>
     public Func<Task>? Meanwhile { get; set; }
 
@@ -90,6 +94,8 @@ public sealed class Gateway : IChannel
         {
             if (Failures-- > 0)
                 throw new HttpRequestException("The gateway is away.");
+            if (Refusing.TryGetValue(letter.To ?? "", out var problem))
+                throw new LetterNotTakenException(problem);
             taken.Add((key, letter));
         }
     }

@@ -653,6 +653,44 @@ namespace TriageBot.Web.Data.Migrations.Postgres
                     b.ToTable("Plans");
                 });
 
+            modelBuilder.Entity("TriageBot.Web.FollowUp.HumanContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SpokeTo")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PatientId", "At");
+
+                    b.ToTable("HumanContacts", (string)null);
+                });
+
             modelBuilder.Entity("TriageBot.Web.FollowUp.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -695,8 +733,14 @@ namespace TriageBot.Web.Data.Migrations.Postgres
                     b.Property<short>("Status")
                         .HasColumnType("smallint");
 
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Tries")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 
@@ -1108,6 +1152,15 @@ namespace TriageBot.Web.Data.Migrations.Postgres
                     b.HasOne("TriageBot.Web.Patients.Discharge", null)
                         .WithMany()
                         .HasForeignKey("DischargeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TriageBot.Web.FollowUp.HumanContact", b =>
+                {
+                    b.HasOne("TriageBot.Web.Patients.PatientRecord", null)
+                        .WithMany()
+                        .HasForeignKey("PatientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
