@@ -24,6 +24,19 @@ public sealed class HospitalClock(TimeProvider clock, IOptions<SiteOptions> site
         }
     }
 
+    /// <summary>When the hospital's n-th working day (Monday to Friday) after a moment is over.</summary>
+    public DateTimeOffset EndOfWorkingDay(int number, DateTimeOffset after)
+    {
+        var day = LocalAt(after).Date;
+        for (var left = number; left > 0;)
+        {
+            day = day.AddDays(1);
+            left -= day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1;
+        }
+        var end = day.AddDays(1);
+        return new DateTimeOffset(end, zone.GetUtcOffset(end)).ToUniversalTime();
+    }
+
     /// <summary>Local time of the hospital, for opening hours and for times named to the patient.</summary>
     public DateTime Local => LocalAt(Now);
 

@@ -13,6 +13,14 @@ public static class Role
     public const string Administrator = "administrator";
     public const string Auditor = "auditor";
 
+    /// <summary>Where somebody's work begins: a page that they may open.</summary>
+    public static string FirstPageOf(IEnumerable<string> roles) => roles.FirstOrDefault() switch
+    {
+        Nurse or ChargeNurse or Doctor => "/desk",
+        Administrator => "/jobs",
+        _ => "/knowledge",
+    };
+
     public static readonly IReadOnlyList<string> All = [Nurse, ChargeNurse, Doctor, PromptAuthor, SafetyOfficer, Administrator, Auditor];
 }
 

@@ -12,7 +12,7 @@ namespace TriageBot.Web.Shell;
 public static class ShellSetup
 {
     private const string DefaultAddress = "http://127.0.0.1:5080";
-    private const int LargestCircuitMessage = 32 * 1024;
+    private const int LargestCircuitMessage = 32 * 1024, RunsRemembered = 300;
 
     public static WebApplicationBuilder AddShell(this WebApplicationBuilder builder)
     {
@@ -27,9 +27,25 @@ public static class ShellSetup
         services.AddOptions<SiteOptions>().Bind(configuration.GetSection(SiteOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System).AddSingleton<HospitalClock>().AddSingleton(_ => KnowledgeBase.Embedded);
         services.AddWebSecurity(configuration).AddHealth().AddPages().AddInterface();
-        services.AddQuartz(quartz => quartz.ScheduleJob<AskReachedJob>(trigger => trigger.WithSimpleSchedule(every => every.WithInterval(AskReachedJob.Every).RepeatForever()), job => job.WithIdentity(AskReachedJob.Key)));
-        services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
+        services.AddJobs();
         return builder;
+    }
+
+    /// <summary>The jobs of this node and what is remembered of them: failures for a week, the rest for a day, and never more than a few hundred runs of one job.</summary>
+    private static IServiceCollection AddJobs(this IServiceCollection services)
+    {
+        services.AddSingleton<JobFailures>().AddSingleton<JobsBoard>().AddSingleton<TendJob>();
+        services.AddQuartzExecutionHistory(history =>
+        {
+            history.MaxEntriesPerJob = RunsRemembered;
+            history.RetentionByResult[JobRunResult.Failed] = TimeSpan.FromDays(7);
+        });
+        services.AddQuartz(quartz =>
+        {
+            quartz.AddJobListener(provider => provider.GetRequiredService<JobFailures>(), []);
+            quartz.ScheduleJob<AskReachedJob>(trigger => trigger.WithSimpleSchedule(every => every.WithInterval(AskReachedJob.Every).RepeatForever()), job => job.WithIdentity(AskReachedJob.Key));
+        });
+        return services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
     }
 
     public static WebApplication UseShell(this WebApplication app)

@@ -9,7 +9,8 @@ namespace TriageBot.Web.Shell;
 /// <summary>Why somebody is in, or not. A refusal never says whether the name or the password was wrong.</summary>
 public abstract record SignInOutcome
 {
-    public sealed record In(string UserName) : SignInOutcome;
+    /// <param name="FirstPage">Where their work begins.</param>
+    public sealed record In(string UserName, string FirstPage) : SignInOutcome;
     public sealed record Refused : SignInOutcome;
     public sealed record Wait(TimeSpan For) : SignInOutcome;
 }
@@ -39,7 +40,7 @@ public sealed partial class SignInStaff(
         var name = account.UserName ?? userName;
         await trail.RecordAsync(new AuditEntry(new Actor(name, "staff"), "signed in", "account", account.Id, "password"), cancellationToken);
         await signIn.SignInWithClaimsAsync(account, new AuthenticationProperties { IsPersistent = false }, [StaffPrincipal.SignedInAt(clock.GetUtcNow())]);
-        return new SignInOutcome.In(name);
+        return new SignInOutcome.In(name, Role.FirstPageOf(await signIn.UserManager.GetRolesAsync(account)));
     }
 
     private async Task<StaffAccount?> FindAsync(string userName, string password)

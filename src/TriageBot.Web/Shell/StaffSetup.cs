@@ -15,7 +15,7 @@ namespace TriageBot.Web.Shell;
 /// <summary>Staff accounts, their cookie, and what each role may do.</summary>
 public static class StaffSetup
 {
-    public const string SignInPath = "/sign-in", AfterSignIn = "/desk";
+    public const string SignInPath = "/sign-in";
 
     public static IServiceCollection AddStaff(this IServiceCollection services, IConfiguration configuration)
     {
@@ -88,7 +88,7 @@ public static class StaffSetup
             return TypedResults.LocalRedirect(Refusal(outcome, returnUrl));
 
         devices.Remember(context, staff.UserName);
-        return TypedResults.LocalRedirect(IsLocal(returnUrl) ? returnUrl : AfterSignIn);
+        return TypedResults.LocalRedirect(IsLocal(returnUrl) ? returnUrl : staff.FirstPage);
     }
 
     private static async Task<RedirectHttpResult> SignOutAsync([FromForm] string? returnUrl, SignInManager<StaffAccount> signIn)
