@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TriageBot.Clinical.FollowUp;
 using TriageBot.Clinical.Knowledge;
@@ -11,26 +12,39 @@ public sealed record FollowedPatient(
     Guid PatientId, string Name, string Ward, Bilingual Programme, DateTimeOffset DischargedAt, RiskLevel Risk, PlanStatus? Status, string? Because,
     DateTimeOffset? LastAnswer, DateTimeOffset? Next, int Missed, int OpenFlags);
 
-/// <summary>How well the hospital keeps in touch (N14): who was reached in 72 hours, and the official share of discharges with at least one follow-up.</summary>
-/// <param name="Discharges">Discharges of the last 30 days that are at least 72 hours old.</param>
-public sealed record Coverage(int Discharges, int In72Hours, int Ever);
+/// <summary>Whom the list shows.</summary>
+/// <param name="HasFlag">Only those with an open flag.</param>
+/// <param name="IsOverdue">Only those whose last check-in was not answered.</param>
+public sealed record FollowedQuery(string? Programme = null, string? Ward = null, RiskLevel? Risk = null, bool HasFlag = false, bool IsOverdue = false);
 
-/// <summary>Everybody who went home, for staff.</summary>
-public sealed class FollowUpBoard(IDbContextFactory<TriageDb> databases, KnowledgeBase knowledge, FieldCipher cipher, AuditTrail trail, TimeProvider clock)
+/// <summary>The last row of a page; the next page begins after it, whatever was added meanwhile.</summary>
+public sealed record FollowedPlace(DateTimeOffset DischargedAt, Guid Id)
 {
-    /// <summary>Most rows on one page.</summary>
-    public const int Longest = 200;
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{DischargedAt.UtcTicks}-{Id:N}");
 
-    private static readonly TimeSpan Early = TimeSpan.FromHours(72), Counted = TimeSpan.FromDays(30);
+    public static FollowedPlace? Parse(string? text) => text?.Split('-') is [var ticks, var id] && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+        && at <= DateTime.MaxValue.Ticks && Guid.TryParseExact(id, "N", out var discharge) ? new(new DateTimeOffset(at, TimeSpan.Zero), discharge) : null;
+}
 
-    /// <summary>The last discharges, newest first. That somebody read this is recorded.</summary>
-    public async Task<IReadOnlyList<FollowedPatient>> RecentAsync(Actor staff, CancellationToken cancellationToken)
+/// <summary>One page of the list.</summary>
+/// <param name="Next">Where the next page begins; null at the end.</param>
+public sealed record FollowedPage(IReadOnlyList<FollowedPatient> Rows, FollowedPlace? Next);
+
+/// <summary>Everybody who went home, for staff, a page at a time.</summary>
+public sealed class FollowUpBoard(IDbContextFactory<TriageDb> databases, KnowledgeBase knowledge, FieldCipher cipher, AuditTrail trail)
+{
+    /// <summary>Rows on one page.</summary>
+    public const int PageSize = 50;
+
+    /// <summary>Newest discharges first. That somebody read this is recorded.</summary>
+    /// <param name="after">Last row of the page before; null for the first page.</param>
+    public async Task<FollowedPage> ReadAsync(FollowedQuery query, FollowedPlace? after, Actor staff, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var rows = await (
-            from discharge in database.Discharges.AsNoTracking()
+            from discharge in Chosen(database, query, after).OrderByDescending(discharge => discharge.DischargedAt).ThenByDescending(discharge => discharge.Id).Take(PageSize + 1)
             join patient in database.Patients.AsNoTracking() on discharge.PatientId equals patient.Id
-            orderby discharge.DischargedAt descending
+            orderby discharge.DischargedAt descending, discharge.Id descending
             select new
             {
                 Discharge = discharge, Patient = patient,
@@ -38,27 +52,41 @@ public sealed class FollowUpBoard(IDbContextFactory<TriageDb> databases, Knowled
                 Last = database.CheckIns.Where(checkIn => checkIn.PatientId == patient.Id && checkIn.AnsweredAt != null).Max(checkIn => checkIn.AnsweredAt),
                 Next = database.CheckIns.Where(checkIn => checkIn.PatientId == patient.Id && checkIn.Status == CheckInStatus.Planned).Min(checkIn => (DateTimeOffset?)checkIn.DueAt),
                 Flags = database.Escalations.Count(escalation => escalation.PatientId == patient.Id && escalation.ClosedAt == null),
-            }).Take(Longest).ToListAsync(cancellationToken);
-        trail.Append(database, new AuditEntry(staff, "read", "patients", "recent", $"list of {rows.Count}"));
-        await database.SaveChangesAsync(cancellationToken);
-        return [.. rows.Select(row => new FollowedPatient(
-            row.Patient.Id, row.Patient.ReadIdentity(cipher).Name, row.Discharge.Ward, NameOf(row.Discharge.Programme), row.Discharge.DischargedAt, row.Discharge.Risk,
-            row.Plan?.Status, row.Plan?.Because, row.Last, row.Next, row.Plan?.MissesInARow ?? 0, row.Flags))];
-    }
-
-    public async Task<Coverage> CoverageAsync(CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var counted = await database.Discharges.AsNoTracking()
-            .Where(discharge => discharge.DischargedAt > now - Counted && discharge.DischargedAt <= now - Early && discharge.EndedBy != DischargeEnd.Cancelled)
-            .Select(discharge => new
-            {
-                discharge.DischargedAt,
-                First = database.CheckIns.Where(checkIn => checkIn.AnsweredAt != null && database.Plans.Any(plan => plan.Id == checkIn.PlanId && plan.DischargeId == discharge.Id)).Min(checkIn => checkIn.AnsweredAt),
             }).ToListAsync(cancellationToken);
-        return new(counted.Count, counted.Count(one => one.First <= one.DischargedAt + Early), counted.Count(one => one.First is not null));
+        var shown = rows.Take(PageSize).ToList();
+        trail.Append(database, new AuditEntry(staff, "read", "patients", "list", $"list of {shown.Count}"));
+        await database.SaveChangesAsync(cancellationToken);
+        return new(
+            [.. shown.Select(row => new FollowedPatient(
+                row.Patient.Id, NameOf(row.Patient, cipher), row.Discharge.Ward, NameOf(knowledge, row.Discharge.Programme), row.Discharge.DischargedAt, row.Discharge.Risk,
+                row.Plan?.Status, row.Plan?.Because, row.Last, row.Next, row.Plan?.MissesInARow ?? 0, row.Flags))],
+            rows.Count > PageSize ? new(shown[^1].Discharge.DischargedAt, shown[^1].Discharge.Id) : null);
     }
 
-    private Bilingual NameOf(string programme) => knowledge.Programmes.TryGetValue(programme, out var known) ? known.Name : new(programme, programme);
+    private static IQueryable<Discharge> Chosen(TriageDb database, FollowedQuery query, FollowedPlace? after)
+    {
+        var chosen = database.Discharges.AsNoTracking().Where(discharge => (query.Programme == null || discharge.Programme == query.Programme)
+            && (query.Ward == null || discharge.Ward == query.Ward) && (query.Risk == null || discharge.Risk == query.Risk));
+        if (query.HasFlag)
+            chosen = chosen.Where(discharge => database.Escalations.Any(escalation => escalation.PatientId == discharge.PatientId && escalation.ClosedAt == null));
+        if (query.IsOverdue)
+            chosen = chosen.Where(discharge => database.Plans.Any(plan => plan.DischargeId == discharge.Id && plan.MissesInARow > 0));
+        return after is null ? chosen
+            : chosen.Where(discharge => discharge.DischargedAt < after.DischargedAt || discharge.DischargedAt == after.DischargedAt && discharge.Id.CompareTo(after.Id) < 0);
+    }
+
+    internal static Bilingual NameOf(KnowledgeBase knowledge, string programme) => knowledge.Programmes.TryGetValue(programme, out var known) ? known.Name : new(programme, programme);
+
+    /// <summary>One record that cannot be read must not hide the others.</summary>
+    internal static string NameOf(PatientRecord patient, FieldCipher cipher)
+    {
+        try
+        {
+            return patient.ReadIdentity(cipher).Name;
+        }
+        catch (UnreadableFieldException)
+        {
+            return "?";
+        }
+    }
 }

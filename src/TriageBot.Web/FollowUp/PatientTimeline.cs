@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TriageBot.Clinical.FollowUp;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Picture;
+using TriageBot.Clinical.Triage;
 using TriageBot.Web.Conversations;
 using TriageBot.Web.Data;
 using TriageBot.Web.Escalations;
@@ -10,20 +11,31 @@ using TriageBot.Web.Patients;
 namespace TriageBot.Web.FollowUp;
 
 /// <summary>One thing that happened, or is to happen.</summary>
-/// <param name="Kind">A word of ours: discharge, check-in status, flag.</param>
-public sealed record TimelineEntry(DateTimeOffset At, string Kind, string Text, string? Quote = null, Guid? EscalationId = null);
+/// <param name="Kind">A word of ours: discharge, check-in status, letter, contact, flag.</param>
+public sealed record TimelineEntry(DateTimeOffset At, string Kind, Bilingual Text, string? Quote = null, Guid? EscalationId = null)
+{
+    /// <summary>What was asked and answered, in the patient's words.</summary>
+    public IReadOnlyList<AskedQuestion> Answers { get; init; } = [];
+}
 
-/// <summary>A medicine with the days it lasts by what was handed out.</summary>
-public sealed record MedicineLine(string Name, string? Indication, int? DaysLeft);
+/// <summary>A medicine, what it is for, the days it lasts by what was handed out, and why it matters that it is taken.</summary>
+public sealed record MedicineLine(string Name, Bilingual? Indication, int? DaysLeft, Bilingual? Why);
 
 /// <summary>One patient after discharge, as a nurse reads them.</summary>
 /// <param name="Link">Where the open check-in is, for a demo without a gateway; null otherwise.</param>
 public sealed record PatientSheet(
     Guid Id, PatientIdentity Identity, Bilingual Programme, DischargeDetails Details, FollowUpPlan? Plan, IReadOnlyList<MedicineLine> Medicines,
-    IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<Course> Courses, string? Link);
+    IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<Course> Courses, string? Link)
+{
+    /// <summary>Calls and visits by people, newest first.</summary>
+    public IReadOnlyList<ContactLine> Contacts { get; init; } = [];
+
+    /// <summary>How often the program asked, and was answered: counted apart from people.</summary>
+    public (int Asked, int Answered) ByProgram { get; init; }
+}
 
 /// <summary>Gathers everything about one patient's follow-up. That somebody read it is recorded.</summary>
-public sealed class PatientTimeline(IDbContextFactory<TriageDb> databases, KnowledgeBase knowledge, FieldCipher cipher, AuditTrail trail, TimeProvider clock)
+public sealed class PatientTimeline(IDbContextFactory<TriageDb> databases, KnowledgeBase knowledge, FieldCipher cipher, AuditTrail trail, TimelineParts parts, TimeProvider clock)
 {
     /// <returns>Null when there is no such patient.</returns>
     public async Task<PatientSheet?> RunAsync(Guid patientId, Actor staff, CancellationToken cancellationToken)
@@ -39,22 +51,35 @@ public sealed class PatientTimeline(IDbContextFactory<TriageDb> databases, Knowl
         var plan = await database.Plans.AsNoTracking().SingleOrDefaultAsync(plan => plan.DischargeId == latest.Id, cancellationToken);
         var checkIns = await database.CheckIns.AsNoTracking().Where(checkIn => checkIn.PatientId == patientId).OrderBy(checkIn => checkIn.DueAt).ToListAsync(cancellationToken);
         var escalations = await database.Escalations.AsNoTracking().Where(escalation => escalation.PatientId == patientId).ToListAsync(cancellationToken);
-        var details = latest.ReadDetails(cipher);
+        var (details, contacts) = (latest.ReadDetails(cipher), await parts.ContactsAsync(database, patientId, cancellationToken));
         return new(
-            patientId, patient.ReadIdentity(cipher), knowledge.Programmes[latest.Programme].Name, details, plan, [.. details.Medicines.Select(medicine => Line(medicine, patient.Zone))],
-            [.. discharges.Select(discharge => new TimelineEntry(discharge.DischargedAt, "discharged", discharge.ReadDetails(cipher).Diagnosis))
-                .Concat(checkIns.Select(checkIn => new TimelineEntry(checkIn.AnsweredAt ?? checkIn.OpenedAt ?? checkIn.DueAt, checkIn.Status.ToString().ToLowerInvariant(), "")))
+            patientId, patient.ReadIdentity(cipher), knowledge.Programmes[latest.Programme].Name, details, plan, [.. details.Medicines.Select(medicine => Line(medicine, details, patient.Zone))],
+            [.. discharges.Select(discharge => new TimelineEntry(discharge.DischargedAt, "discharged", Same(discharge.ReadDetails(cipher).Diagnosis)))
+                .Concat(await parts.CheckInsAsync(database, checkIns, cancellationToken)).Concat(await parts.LettersAsync(database, patientId, cancellationToken)).Concat(contacts.Select(TimelineParts.Of))
                 .Concat(escalations.Select(Flagged)).OrderByDescending(entry => entry.At)],
-            await CoursesAsync(database, details, checkIns, cancellationToken), await LinkAsync(database, checkIns, cancellationToken));
+            await CoursesAsync(database, details, checkIns, cancellationToken), await LinkAsync(database, checkIns, cancellationToken))
+        {
+            Contacts = contacts, ByProgram = (checkIns.Count(checkIn => checkIn.OpenedAt is not null), checkIns.Count(checkIn => checkIn.AnsweredAt is not null)),
+        };
     }
 
-    private MedicineLine Line(Prescription medicine, string zone) => new(medicine.Name, medicine.Indication,
-        medicine.DaysSupplied is { } days ? days - (DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime).DayNumber - medicine.Started.DayNumber) : null);
+    private static Bilingual Same(string text) => new(text, text);
+
+    private MedicineLine Line(Prescription medicine, DischargeDetails details, string zone)
+    {
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
+        var since = today.DayNumber - medicine.Started.DayNumber;
+        var stopped = new MedicineStatement(medicine.MedicineId, Adherence.Stopped, null, new Quote("", 0, 0));
+        return new(
+            medicine.Name, medicine.Indication is { } why ? knowledge.Medicines.Indications.TryGetValue(why, out var known) ? known.Name : Same(why) : null,
+            medicine.DaysSupplied - since, medicine.MedicineId is null ? null : knowledge.MedicineClock.Value.Read(stopped, [medicine], Math.Max(0, since), details.Named)?.Reason);
+    }
 
     private TimelineEntry Flagged(Escalation escalation)
     {
         var why = escalation.ReadWhy(cipher);
-        return new(escalation.RaisedAt, "flag", why is null ? escalation.Problem : why.Trend is null ? why.Reason.Zh : $"{why.Reason.Zh} ({why.Trend})", escalation.ReadQuote(cipher), escalation.Id);
+        var text = why is null ? TimelineParts.NameOf(knowledge, escalation.Problem) : why.Trend is null ? why.Reason : new($"{why.Reason.Zh}（{why.Trend}）", $"{why.Reason.En} ({why.Trend})");
+        return new(escalation.RaisedAt, "flag", text, escalation.ReadQuote(cipher), escalation.Id);
     }
 
     private async Task<IReadOnlyList<Course>> CoursesAsync(TriageDb database, DischargeDetails details, IReadOnlyList<CheckIn> checkIns, CancellationToken cancellationToken)
