@@ -1,3 +1,4 @@
+using TriageBot.Clinical.FollowUp;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Routing;
 using TriageBot.Clinical.Triage;
@@ -19,6 +20,7 @@ public sealed class KnowledgeIndex
             .. knowledge.RedFlags.Select(Flag), .. knowledge.Complaints.Select(Complaint),
             .. knowledge.Findings.Values.OrderBy(finding => KnowledgeKinds.Of(finding.Kind)).Select(Finding), .. knowledge.Departments.Values.Select(Department),
             .. knowledge.Gate.Adults.Concat(knowledge.Gate.Children).Select(Gate),
+            .. knowledge.Programmes.Values.OrderBy(programme => programme.Id, StringComparer.Ordinal).Select(Programme), .. knowledge.Medicines.All.Values.Select(Drug), .. knowledge.Education.Values.Select(Card),
         ];
         entries = All.ToDictionary(entry => (entry.Kind, entry.Id));
     }
@@ -60,6 +62,23 @@ public sealed class KnowledgeIndex
 
     private KnowledgeEntry Gate(GateList list) => new(KnowledgeKind.Gate, list.Id, list.Ask, Names(list.Findings), null,
         Words(list.Id, list.Provenance.Source, list.Provenance.Owner, list.Ask, list.Why, Names(list.Findings)));
+
+    private static KnowledgeEntry Programme(Programme programme) => new(KnowledgeKind.Programme, programme.Id, programme.Name, programme.HomeAfter, null,
+        Words([programme.Id, programme.Provenance.Source, programme.Provenance.Owner, programme.Name, programme.HomeAfter, .. programme.Chosen.Words, .. programme.Chosen.Icd,
+            .. programme.Rules.Select(rule => rule.Id), .. programme.Rules.Select(rule => rule.Because)]));
+
+    private KnowledgeEntry Drug(Medicine medicine) => new(KnowledgeKind.Drug, medicine.Id, medicine.Name, Kinds(medicine), null,
+        Words([medicine.Id, medicine.Provenance.Source, medicine.Name, Kinds(medicine), .. medicine.Chinese, .. medicine.English]));
+
+    private static KnowledgeEntry Card(EducationCard card) => new(KnowledgeKind.Education, card.Id, card.Title, FirstLine(card.Text), null, Words(card.Id, card.Source, card.Owner, card.Title, card.Text));
+
+    private Bilingual Kinds(Medicine medicine)
+    {
+        MedicineClass[] known = [.. medicine.Classes.Where(knowledge.Medicines.Classes.ContainsKey).Select(id => knowledge.Medicines.Classes[id])];
+        return new(string.Join('、', known.Select(kind => kind.Name.Zh)), string.Join(", ", known.Select(kind => kind.Name.En)));
+    }
+
+    private static Bilingual FirstLine(Bilingual text) => new(text.Zh.Split('\n')[0], text.En.Split('\n')[0]);
 
     private Bilingual Rule(Criterion when) =>
         new(RuleWords.Of(when, knowledge, Texts.In(Tongue.Chinese)).Sentence, RuleWords.Of(when, knowledge, Texts.In(Tongue.English)).Sentence);

@@ -14,7 +14,8 @@ public sealed class KnowledgeLinks(KnowledgeBase knowledge, KnowledgeIndex index
             .. Named(complaint => complaint.Routes.Select(route => route.Department), entry.Id, "link-sends"),
             .. knowledge.Findings.Values.Where(finding => finding.Departments.Contains(entry.Id)).Select(finding => new Reference(index.FindFinding(finding.Id)!, "link-sends")), // it is one of the findings
         ],
-        KnowledgeKind.Complaint or KnowledgeKind.Gate => [],
+        KnowledgeKind.Complaint or KnowledgeKind.Gate or KnowledgeKind.Programme or KnowledgeKind.Drug => [],
+        KnowledgeKind.Education => knowledge.Programmes.Values.Where(programme => programme.Education.Contains(entry.Id)).Select(programme => Of(KnowledgeKind.Programme, programme.Id, "link-gives")),
         _ => ToFinding(entry.Id),
     }).DistinctBy(reference => (reference.Entry, reference.How))];
 

@@ -20,7 +20,8 @@ public sealed class KnowledgePages : PageTest
 
     [Fact]
     public void Everything_the_rules_rest_on_can_be_looked_up() =>
-        Index.All.Count.ShouldBe(Rules.Findings.Count + Rules.RedFlags.Count + Rules.Complaints.Count + Rules.Departments.Count + Rules.Gate.Adults.Count + Rules.Gate.Children.Count);
+        Index.All.Count.ShouldBe(Rules.Findings.Count + Rules.RedFlags.Count + Rules.Complaints.Count + Rules.Departments.Count + Rules.Gate.Adults.Count + Rules.Gate.Children.Count
+            + Rules.Programmes.Count + Rules.Medicines.All.Count + Rules.Education.Count);
 
     [Theory]
     [InlineData("主动脉夹层")]
@@ -137,4 +138,30 @@ public sealed class KnowledgePages : PageTest
     [Fact]
     public void A_sentence_longer_than_a_message_is_read_up_to_that_length() =>
         TryOut.Of(Rules, new string('疼', TryOut.Longest + 500), new Patient(), Tongue.Chinese, default).Text.Length.ShouldBe(TryOut.Longest);
+
+    [Theory]
+    [InlineData("programmes", "stent", "questions")]
+    [InlineData("drugs", "clopidogrel", "clock")]
+    public void A_programme_and_a_medicine_show_their_rules_and_their_examples_with_ticks(string slug, string id, string section)
+    {
+        var page = Draw<KnowledgeEntryPage>(builder => builder.AddCascadingValue<HttpContext>(new DefaultHttpContext()).Add(p => p.Slug, slug).Add(p => p.Id, id));
+
+        page.Find($"[aria-labelledby={section}]").TextContent.ShouldNotBeNullOrWhiteSpace();
+        page.FindAll("[data-passes=true]").ShouldNotBeEmpty();
+        page.FindAll("[data-passes=false]").ShouldBeEmpty();
+        page.Find("[aria-labelledby=from]").TextContent.ShouldContain("2");
+    }
+
+    [Fact]
+    public void Every_programme_medicine_and_card_opens_in_both_languages()
+    {
+        foreach (var entry in Index.All.Where(entry => entry.Kind is KnowledgeKind.Programme or KnowledgeKind.Education).Concat(Index.All.Where(entry => entry.Kind is KnowledgeKind.Drug).Take(40)))
+            foreach (var texts in (Texts[])[Zh, En])
+                Draw<KnowledgeEntryPage>(builder => builder.AddCascadingValue<HttpContext>(new DefaultHttpContext()).Add(p => p.Slug, entry.Kind.Slug()).Add(p => p.Id, entry.Id), texts).Find("h1").TextContent.ShouldContain(entry.Name.In(texts.Tongue));
+    }
+
+    [Theory]
+    [InlineData("波立维", "clopidogrel")]
+    [InlineData("plavix", "clopidogrel")]
+    public void A_medicine_is_found_by_its_brand(string word, string id) => Index.Search(word).ShouldContain(entry => entry.Kind == KnowledgeKind.Drug && entry.Id == id);
 }
