@@ -45,6 +45,43 @@ public sealed class PagesForEverybody(RunningSite site)
     }
 
     [Theory]
+    [InlineData("nurse.li", "/patients?language=zh", 360)]
+    [InlineData("nurse.li", "/patients?language=en&overdue=1", 1280)]
+    [InlineData("nurse.li", "/coverage?language=zh", 360)]
+    [InlineData("nurse.li", "/coverage?language=en", 1280)]
+    [InlineData("nurse.li", "/knowledge/programmes/stent?language=zh", 360)]
+    [InlineData("nurse.li", "/knowledge/drugs/clopidogrel?language=en", 1280)]
+    [InlineData("admin.wu", "/jobs?language=zh", 360)]
+    [InlineData("admin.wu", "/jobs?language=en", 1280)]
+    [InlineData("admin.wu", "/outbox?language=zh", 360)]
+    [InlineData("admin.wu", "/outbox?language=en", 1280)]
+    public async Task A_page_for_staff_is_accessible_and_fits(string who, string address, int width)
+    {
+        var page = await site.StaffAsync(who, address, width);
+        await page.Locator("button:not([disabled])").First.WaitForAsync();
+
+        await page.ExpectAccessibleAsync();
+    }
+
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task A_patient_who_went_home_is_shown_and_called_accessibly(int width)
+    {
+        var page = await site.StaffAsync("nurse.li", "/patients/new", width);
+        foreach (var (field, value) in (IEnumerable<(string, string)>)[("record_number", $"B{width}"), ("visit_number", $"BV{width}"), ("name", "张某"), ("ward", "心内一病区"), ("diagnosis", "冠脉支架植入术后"), ("medicines", "氯吡格雷|stent||30")])
+            await page.FillAsync($"#{field}", value);
+        await page.Locator("form.card button[type=submit]").ClickAsync();
+        await page.WaitForURLAsync("**/patients/*-*");
+        await page.ExpectAccessibleAsync();
+
+        await page.FillAsync("#note", "说伤口干燥");
+        await page.Locator("#contact button[type=submit]").ClickAsync();
+
+        await Assertions.Expect(page.Locator("#contact .contacts li")).ToContainTextAsync("说伤口干燥");
+    }
+
+    [Theory]
     [InlineData("zh", 360)]
     [InlineData("en", 1280)]
     public async Task The_chat_is_accessible_and_fits_from_question_to_result(string language, int width)

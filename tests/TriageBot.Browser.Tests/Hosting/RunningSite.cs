@@ -94,6 +94,19 @@ public sealed class RunningSite : IAsyncLifetime
         return page;
     }
 
+    /// <summary>Somebody of the staff at a page of theirs, signed in.</summary>
+    public async Task<IPage> StaffAsync(string name, string address, int width)
+    {
+        var page = width < 600 ? await PhoneAsync() : await DesktopAsync();
+        await page.GotoAsync("/sign-in");
+        await page.FillAsync("#name", name);
+        await page.FillAsync("#password", DemoPassword);
+        await page.Locator("form[action='/sign-in'] button[type=submit]").ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await page.GotoAsync(address);
+        return page;
+    }
+
     public async Task DisposeAsync()
     {
         await Browser.DisposeAsync();
