@@ -16,8 +16,19 @@ internal static class CheckInAnswers
             Statements = Joined(state.Statements, said),
             Chosen = open is null ? state.Chosen : [.. state.Chosen.Where(chosen => chosen.Question != open.Id), .. Choices(knowledge, state, open, input, message)],
             ToAsk = [.. AskedBack(open, input), .. state.ToAsk],
-            Asked = [.. state.Asked.Select(question => open is not null && question.AnsweredIn is null && question.Question.Id == open.Id ? question with { AnsweredIn = message, Answer = Shown(open, input) } : question)],
+            Asked = Answered(state.Asked, open, input, message),
         };
+    }
+
+    /// <summary>An answer that is changed stands beside the first one.</summary>
+    private static IReadOnlyList<AskedQuestion> Answered(IReadOnlyList<AskedQuestion> asked, Question? open, PatientInput input, int message)
+    {
+        if (open is null)
+            return asked;
+        var isWaiting = asked.Any(question => question.AnsweredIn is null && question.Question.Id == open.Id);
+        return isWaiting
+            ? [.. asked.Select(question => question.AnsweredIn is null && question.Question.Id == open.Id ? question with { AnsweredIn = message, Answer = Shown(open, input) } : question)]
+            : [.. asked, new AskedQuestion(open, message, Shown(open, input))];
     }
 
     /// <summary>The later word on a medicine replaces the earlier, save that "all of them" does not take back what was named.</summary>

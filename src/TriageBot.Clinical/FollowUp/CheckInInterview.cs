@@ -17,7 +17,7 @@ public static class CheckInInterview
         var state = new CheckInState(opening, CheckInPicture.Begin(knowledge, programme, opening.Patient), [], [], opening.Questions, [], null, IsEmergency: false);
         return Next(knowledge, state, []) with
         {
-            Greeting = knowledge.Wording.Say("checkin-opening", opening.Tongue,
+            Greeting = knowledge.Wording.Say(opening.IsOwn ? "checkin-opening-own" : "checkin-opening", opening.Tongue,
                 ("after", (opening.HomeAfter ?? programme.HomeAfter).In(opening.Tongue)), ("day", opening.Day.ToString(CultureInfo.InvariantCulture))),
         };
     }
@@ -34,8 +34,22 @@ public static class CheckInInterview
         if (assessment.Acuity.IsEmergency() && flags.Any(flag => flag.Urgency is FlagUrgency.Red))
             return new CheckInTurn(learned with { Open = null, ToAsk = [], IsEmergency = true }, flags,
                 Closing: knowledge.Wording.Say("checkin-close-emergency", state.Opening.Tongue), Emergency: assessment);
-        return Next(knowledge, learned, flags);
+        if (flags.Any(flag => flag.Urgency is FlagUrgency.Red))
+            return new CheckInTurn(learned with { Open = null, ToAsk = [], Wished = null }, flags, Closing: knowledge.Wording.Say("checkin-close-red", state.Opening.Tongue));
+        learned = learned with { Wished = input.Text is { Length: > 0 } text ? Wish.Heard(text) : null };
+        return (IsChange(state, input) ? Back(knowledge, state, learned, flags) : Next(knowledge, learned, flags)) with { Decided = Decided(open, input) };
     }
+
+    /// <summary>The answer is to a question that was answered before: the later word counts, what it raised stays raised.</summary>
+    private static bool IsChange(CheckInState state, PatientInput input) =>
+        input.AnswersTo is { } id && id != state.Open?.Id && state.Asked.Any(asked => asked.AnsweredIn is not null && asked.Question.Id == id);
+
+    /// <summary>After a changed answer the open question is still the one to be answered.</summary>
+    private static CheckInTurn Back(KnowledgeBase knowledge, CheckInState before, CheckInState learned, IReadOnlyList<RiskFlag> flags) =>
+        before.Open is { } waiting ? new CheckInTurn(learned with { Open = waiting }, flags) : Next(knowledge, learned, flags);
+
+    private static WishKind? Decided(Question? open, PatientInput input) =>
+        open is { Id: CheckInOpening.GoOn } && input.Choices is [var tapped, ..] && Wish.Named.TryGetValue(tapped, out var kind) ? kind : null;
 
     /// <summary>Everything that gives reason to act as things stand.</summary>
     public static IReadOnlyList<RiskFlag> Judge(KnowledgeBase knowledge, CheckInState state, MedicineSense sense) =>

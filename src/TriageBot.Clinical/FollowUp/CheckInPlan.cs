@@ -31,11 +31,24 @@ public sealed record CheckInPlan(string Programme, RiskLevel Risk, DateOnly Disc
     public static CheckInPlan For(Programme programme, RiskLevel risk, DateOnly discharged) => new(programme.Id, risk, discharged,
         [.. programme.Days[risk].Index().Select(day => new CheckInStep(day.Index + 1, day.Item, discharged.AddDays(day.Item), Questions(programme, day.Index)))]);
 
-    /// <summary>"Less often": every second contact after the first two, and the last. A patient asks for it; the plan never does so itself.</summary>
-    public CheckInPlan At(Pace pace) => pace is Pace.AsPlanned ? this : this with
+    /// <summary>The contacts at a pace. A patient asks for fewer; the plan never does so itself.</summary>
+    /// <param name="asked">When the patient asked; contacts up to that day stay. Null = on the day of discharge.</param>
+    public CheckInPlan At(Pace pace, DateOnly? asked = null)
     {
-        Steps = [.. Steps.Where((step, index) => Always.Contains(step.Day) || (Steps.Count - 1 - index) % 2 == 0)],
-    };
+        if (pace is Pace.AsPlanned)
+            return this;
+        var left = LeftOut(asked ?? Discharged);
+        return this with { Steps = [.. Steps.Where(step => !left.Contains(step.Number))] };
+    }
+
+    /// <summary>"Less often", asked for on a day: the numbers of the contacts ahead that are left out. It is every second one, counted back from the last;
+    /// the last, those after 24 and 72 hours and, for somebody at high risk, the very next one are never among them.</summary>
+    public IReadOnlySet<int> LeftOut(DateOnly asked)
+    {
+        CheckInStep[] ahead = [.. Steps.Where(step => step.Date > asked)];
+        return ahead.Where((step, index) => (ahead.Length - 1 - index) % 2 == 1 && !Always.Contains(step.Day) && !(Risk is RiskLevel.High && index == 0))
+            .Select(step => step.Number).ToHashSet();
+    }
 
     /// <summary>Without the contacts from the first to the last day of a pause.</summary>
     public CheckInPlan Paused(DateOnly from, DateOnly until) => this with { Steps = [.. Steps.Where(step => step.Date < from || step.Date > until)] };

@@ -10,6 +10,8 @@ internal static class CheckInQuestions
     /// <summary>Prefix of a question about one prescription, and of the option that names it.</summary>
     public const string OneMedicine = "medicine:";
 
+    private static readonly WishKind[] AfterSilence = [WishKind.GoOn, WishKind.LessOften, WishKind.CallInstead, WishKind.Stop];
+
     /// <summary>Option: every medicine is taken as prescribed.</summary>
     public const string AllTaken = "all-taken";
 
@@ -26,6 +28,11 @@ internal static class CheckInQuestions
         var tongue = state.Opening.Tongue;
         if (id.StartsWith(OneMedicine, StringComparison.Ordinal))
             return WhichWay(knowledge, tongue, id, PrescriptionOf(state.Opening, id));
+        if (id is CheckInOpening.Worse)
+            return new(id, QuestionKind.Open, knowledge.Wording.Say("checkin-worse", tongue), knowledge.Wording.Say("checkin-why-worse", tongue), [], [], 0);
+        if (id is CheckInOpening.GoOn)
+            return new(id, QuestionKind.Choice, knowledge.Wording.Say("checkin-go-on", tongue), knowledge.Wording.Say("checkin-why-go-on", tongue),
+                [.. AfterSilence.Select(Wish.NameOf).Select(name => new Option(name, knowledge.Wording.Say("wish-" + name, tongue)))], [], 0);
         if (knowledge.Programmes[state.Opening.Programme].Question(id) is not { } asked)
             return null;
         var why = asked.Why?.In(tongue) ?? knowledge.Wording.Say("checkin-why", tongue);

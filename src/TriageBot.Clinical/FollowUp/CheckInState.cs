@@ -11,6 +11,9 @@ namespace TriageBot.Clinical.FollowUp;
 /// <param name="Questions">Ids of what this contact asks.</param>
 public sealed record CheckInOpening(Tongue Tongue, string Programme, int Day, DateOnly Today, Patient Patient, IReadOnlyList<string> Questions)
 {
+    /// <summary>Questions that stand in no programme: what brings the patient here unasked, and whether to go on after silence.</summary>
+    public const string Worse = "worse", GoOn = "go-on";
+
     /// <summary>Operation or diagnosis in plain words that fit after "you went home after …"; null = the programme's own.</summary>
     public Bilingual? HomeAfter { get; init; }
 
@@ -28,6 +31,9 @@ public sealed record CheckInOpening(Tongue Tongue, string Programme, int Day, Da
 
     /// <summary>What the caregiver says of the medicines.</summary>
     public IReadOnlyList<MedicineStatement> CaregiverStatements { get; init; } = [];
+
+    /// <summary>The patient came by themselves; nobody had asked.</summary>
+    public bool IsOwn { get; init; }
 }
 
 /// <summary>Everything a check-in needs to go on; stored after each turn.</summary>
@@ -42,6 +48,9 @@ public sealed record CheckInState(
     CheckInOpening Opening, ClinicalPicture Picture, IReadOnlyList<MedicineStatement> Statements, IReadOnlyList<ChosenOption> Chosen,
     IReadOnlyList<string> ToAsk, IReadOnlyList<AskedQuestion> Asked, Question? Open, bool IsEmergency)
 {
+    /// <summary>What the patient's last words wish of the follow-up, to be offered as a choice; null when they wish nothing.</summary>
+    public WishKind? Wished { get; init; }
+
     /// <summary>Nothing more is asked.</summary>
     public bool IsOver => Open is null;
 }
@@ -54,4 +63,8 @@ public sealed record CheckInState(
 /// <param name="Emergency">The judgement behind the emergency card, or null.</param>
 /// <param name="Refusal">Why the answer could not be taken, in the patient's language; null when it could.</param>
 public sealed record CheckInTurn(
-    CheckInState State, IReadOnlyList<RiskFlag> Flags, string? Greeting = null, string? Closing = null, Assessment? Emergency = null, string? Refusal = null);
+    CheckInState State, IReadOnlyList<RiskFlag> Flags, string? Greeting = null, string? Closing = null, Assessment? Emergency = null, string? Refusal = null)
+{
+    /// <summary>What was chosen when asked whether to go on; null when nothing was.</summary>
+    public WishKind? Decided { get; init; }
+}

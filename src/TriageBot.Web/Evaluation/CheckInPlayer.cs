@@ -28,12 +28,12 @@ public static class CheckInPlayer
         return Rest(knowledge, told, turn, sense);
     }
 
-    /// <summary>What the programme has no question for, the patient tells at the end; an emergency hears it too, because the nurse does.</summary>
+    /// <summary>What the programme has no question for, the patient tells at the end; what ends the questions early leaves more to tell, because the nurse hears it too.</summary>
     private static IReadOnlyList<RiskFlag> Rest(KnowledgeBase knowledge, CheckInCase told, CheckInTurn turn, MedicineSense sense)
     {
         var message = MostTurns;
         var numbers = string.Join(told.Tongue is Tongue.Chinese ? "，" : ", ", told.Replies.Measurements.Select(pair => $"{Spoken(told.Tongue, pair.Key)} {pair.Value}"));
-        string[] left = [turn.State.IsEmergency ? told.Replies.Medicines : "", numbers, told.Replies.Other];
+        string[] left = [turn.Flags.Any(flag => flag.Urgency is FlagUrgency.Red) ? told.Replies.Medicines : "", numbers, told.Replies.Other];
         foreach (var text in left.Where(text => text.Length > 0))
             turn = CheckInInterview.Take(knowledge, turn.State, new PatientInput(text), message++, sense);
         return turn.Flags;
