@@ -29,6 +29,7 @@ public abstract class TriageDb(DbContextOptions options) : IdentityDbContext<Sta
     public DbSet<FollowUpPlan> Plans => Set<FollowUpPlan>();
     public DbSet<CheckIn> CheckIns => Set<CheckIn>();
     public DbSet<HumanContact> HumanContacts => Set<HumanContact>();
+    public DbSet<WishRecord> Wishes => Set<WishRecord>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<AuditRow> AuditRows => Set<AuditRow>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();

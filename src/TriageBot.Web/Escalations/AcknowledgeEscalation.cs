@@ -28,9 +28,14 @@ public sealed class AcknowledgeEscalation(
             return new AcknowledgeOutcome.AlreadyTaken(await NameOfAsync(database, by, cancellationToken), at);
 
         desks.Publish(id);
-        pages.Publish(taken.ConversationId);
+        foreach (var page in await PagesAsync(database, taken, cancellationToken))
+            pages.Publish(page);
         return new AcknowledgeOutcome.Yours();
     }
+
+    /// <summary>The page it came up on and, for a patient we know, every other they may be looking at.</summary>
+    private static async Task<IReadOnlyList<Guid>> PagesAsync(TriageDb database, Escalation taken, CancellationToken cancellationToken) => taken.PatientId is not { } patient
+        ? [taken.ConversationId] : [.. (await database.Conversations.Where(conversation => conversation.PatientId == patient).Select(conversation => conversation.Id).ToListAsync(cancellationToken)).Append(taken.ConversationId).Distinct()];
 
     private async Task<bool> TakeAsync(TriageDb database, Guid id, string nurse, CancellationToken cancellationToken)
     {

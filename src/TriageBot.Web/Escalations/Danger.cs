@@ -10,6 +10,9 @@ public sealed record Danger(string Problem, Acuity Acuity, string Quote, bool Is
 {
     private const int LongestQuote = 300;
 
+    /// <summary>A patient at high risk who wants to hear no more. They are not told that a nurse knows.</summary>
+    public const string StopProblem = $"{nameof(RiskFlagKind.Need)}:{Wish.StopRule}";
+
     /// <summary>What follow-up noticed; null for a danger of an intake.</summary>
     public RiskFlag? Flag { get; init; }
 

@@ -19,6 +19,10 @@ public sealed class EscalationOptions
     [Range(1, 1440, ErrorMessage = "Escalations:OtherMinutes is not between 1 and 1440.")]
     public int OtherMinutes { get; set; } = 120;
 
+    /// <summary>How soon after taking it on a nurse is in touch with the patient, as the patient is told.</summary>
+    [Range(5, 240, ErrorMessage = "Escalations:ContactMinutes is not between 5 and 240.")]
+    public int ContactMinutes { get; set; } = 30;
+
     /// <summary>When the patient is asked "did you reach them?".</summary>
     [Range(1, 60, ErrorMessage = "Escalations:AskReachedMinutes is not between 1 and 60.")]
     public int AskReachedMinutes { get; set; } = 5;

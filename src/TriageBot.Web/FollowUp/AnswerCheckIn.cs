@@ -26,9 +26,11 @@ public abstract record CheckInOutcome
 
 /// <summary>What happens when a patient answers after discharge: stored, read, judged, escalated and answered, in one transaction like an intake's turn.</summary>
 public sealed partial class AnswerCheckIn(
-    ChangeIntake change, KnowledgeBase knowledge, MedicinesOf medicines, CheckInViews views, EscalationDesk desk, TurnReader advice, FieldCipher cipher, AuditTrail trail,
+    ChangeIntake change, KnowledgeBase knowledge, MedicinesOf medicines, CheckInViews views, EscalationDesk desk, SettleCheckIn settle, TurnReader advice, FieldCipher cipher, AuditTrail trail,
     HospitalClock clock, ILogger<AnswerCheckIn> logger)
 {
+    private static readonly Bilingual Changed = new("上一句更正了对「{question}」的回答；原来答的是「{answer}」。", "The line before changes the answer to \"{question}\"; it was \"{answer}\".");
+
     public async Task<CheckInOutcome> RunAsync(Guid conversationId, TurnInput input)
     {
         try
@@ -55,27 +57,39 @@ public sealed partial class AnswerCheckIn(
             return new CheckInOutcome.Refused((input.Text is null ? Sentences.Empty : Sentences.TooLong).In(talk.Tongue));
 
         var checkIn = await talk.Database.CheckIns.SingleAsync(checkIn => checkIn.ConversationId == talk.Id, patience);
+        if (ChangedBy(state, input) is { AnsweredIn: { } said } hidden && said <= checkIn.HiddenThrough)
+            return new CheckInOutcome.Refused(Sentences.NotAsked.With(talk.Tongue, ("found", hidden.Question.Id))); // it was said on another visit and is not shown here
         var sequence = talk.NextSequence;
         var sense = await medicines.SenseAsync(talk.Database, checkIn, state, patience);
         var turn = CheckInInterview.Take(knowledge, state, new PatientInput(input.Text, input.Choices, input.Skip, input.AnswersTo), sequence, sense);
         if (turn.Refusal is { } refusal)
             return new CheckInOutcome.Refused(refusal);
-        Write(talk, checkIn, clientId, sequence, Words(input, turn.State, sequence), turn);
+        Write(talk, checkIn, clientId, sequence, Words(input, turn.State, sequence), turn, ChangeOf(ChangedBy(state, input), talk.Tongue));
         await CallAsync(talk, checkIn, CheckInInterview.Judge(knowledge, state, sense), turn.Flags, patience);
-        await SettleAsync(talk.Database, checkIn, turn, clock.Now, patience);
+        await settle.RunAsync(talk, checkIn, turn, patience);
         return new CheckInOutcome.Taken(await views.OfAsync(talk, patience));
     }
 
-    private void Write(OpenIntake talk, CheckIn checkIn, string clientId, int sequence, string words, CheckInTurn turn)
+    /// <summary>The earlier answer that this one changes, or null.</summary>
+    private static AskedQuestion? ChangedBy(CheckInState before, TurnInput input) => input.AnswersTo is { } id && id != before.Open?.Id
+        ? before.Asked.LastOrDefault(asked => asked.AnsweredIn is not null && asked.Question.Id == id) : null;
+
+    /// <summary>What the answer was, for everybody who reads the conversation: the first one stays where it was said.</summary>
+    private static string? ChangeOf(AskedQuestion? was, Tongue tongue) =>
+        was is null ? null : Changed.With(tongue, ("question", was.Question.Text), ("answer", was.Answer ?? "–"));
+
+    private void Write(OpenIntake talk, CheckIn checkIn, string clientId, int sequence, string words, CheckInTurn turn, string? change)
     {
-        var now = clock.Now;
+        var (now, waited) = (clock.Now, talk.State.Intake.Open?.Id);
         var message = Message.Write(cipher, talk.Id, sequence, Author.Patient, clientId, words, null, now);
         talk.Add(message);
-        trail.Append(talk.Database, new AuditEntry(Actor.Patient, "received", "message", message.Id, $"check-in {checkIn.Id}"));
+        trail.Append(talk.Database, new AuditEntry(Actor.Patient, change is null ? "received" : "corrected", "message", message.Id, $"check-in {checkIn.Id}"));
+        if (change is not null)
+            talk.Add(Message.Write(cipher, talk.Id, talk.NextSequence, Author.System, $"{clientId}-change", change, null, now));
         talk.Keep(cipher, CheckInConversation.After(talk.State, turn, now));
         if (turn.State.IsOver)
             talk.Conversation.Conclude(now);
-        if (turn.State.Open is { } next)
+        if (turn.State.Open is { } next && (change is null || next.Id != waited))
             talk.Add(Message.Write(cipher, talk.Id, talk.NextSequence, Author.Assistant, TurnReply.ClientIdFor(clientId), next.Text, null, now));
     }
 
@@ -98,15 +112,6 @@ public sealed partial class AnswerCheckIn(
 
     private static IEnumerable<Danger> Calls(IReadOnlyList<RiskFlag> flags, Guid patientId) =>
         flags.Where(flag => flag.Urgency is not FlagUrgency.Note).Select(flag => Danger.Of(flag, patientId)).OrderBy(danger => danger.Acuity).DistinctBy(danger => danger.Problem);
-
-    private static async Task SettleAsync(TriageDb database, CheckIn checkIn, CheckInTurn turn, DateTimeOffset now, CancellationToken patience)
-    {
-        if (checkIn.AnsweredAt is null)
-            (await database.Plans.SingleAsync(plan => plan.Id == checkIn.PlanId, patience)).Answered();
-        checkIn.AnsweredAt ??= now;
-        if (turn.State.IsOver)
-            checkIn.Status = CheckInStatus.Answered;
-    }
 
     private static string Words(TurnInput input, CheckInState after, int message) => input.Text
         ?? after.Asked.LastOrDefault(asked => asked.AnsweredIn == message)?.Answer ?? string.Join(" · ", input.Choices ?? []);

@@ -9,6 +9,9 @@ public enum CheckInStatus { Planned, Opened, Answered, Missed, Dropped, Cancelle
 /// <summary>One due contact with one patient (随访任务). Claimed and opened in one transaction, so that it is opened once.</summary>
 public sealed class CheckIn
 {
+    /// <summary>Step of what the patient began unasked. It counts neither as written to nor as silence.</summary>
+    public const int OwnStep = 0;
+
     public required Guid Id { get; init; }
     public required Guid PlanId { get; init; }
     public required Guid PatientId { get; set; }
@@ -40,6 +43,23 @@ public sealed class CheckIn
     /// <summary>The conversation it became when the patient first came.</summary>
     public Guid? ConversationId { get; set; }
 
+    /// <summary>Asks whether to go on, after silence; not answered either, it is the plan's last (F6).</summary>
+    public bool IsLast { get; set; }
+
+    /// <summary>What was said up to this message is shown only to who has the code: it was said on another visit.</summary>
+    public int HiddenThrough { get; set; }
+
+    /// <summary>Whoever came last has given the code.</summary>
+    public bool IsProven { get; set; }
+
+    /// <summary>Hash of the code on its way; null when there is none to give.</summary>
+    public string? CodeHash { get; set; }
+    public DateTimeOffset? CodeUntil { get; set; }
+    public int CodeTries { get; set; }
+    public int CodesSent { get; set; }
+
+    public bool IsOwn => Step == OwnStep;
+
     internal sealed class Mapping : IEntityTypeConfiguration<CheckIn>
     {
         public void Configure(EntityTypeBuilder<CheckIn> builder)
@@ -47,6 +67,8 @@ public sealed class CheckIn
             builder.Property(checkIn => checkIn.Id).ValueGeneratedNever();
             builder.Property(checkIn => checkIn.Status).HasConversion<short>();
             builder.Property(checkIn => checkIn.LinkHash).HasMaxLength(100);
+            builder.Property(checkIn => checkIn.CodeHash).HasMaxLength(100);
+            builder.Ignore(checkIn => checkIn.IsOwn);
             builder.HasIndex(checkIn => new { checkIn.PlanId, checkIn.Step, checkIn.Attempt }).IsUnique();
             builder.HasIndex(checkIn => checkIn.DueAt).HasFilter("\"Status\" = 0").HasDatabaseName("IX_CheckIns_Due");
             builder.HasIndex(checkIn => checkIn.AnswerBy).HasFilter("\"Status\" = 1").HasDatabaseName("IX_CheckIns_Open");

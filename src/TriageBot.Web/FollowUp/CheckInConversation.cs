@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using TriageBot.Clinical.FollowUp;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Language;
@@ -45,6 +46,22 @@ public sealed class CheckInConversation(KnowledgeBase knowledge, FieldCipher cip
         trail.Append(database, new AuditEntry(Actor.System, "opened", "conversation", id, $"check-in {checkIn.Id}"));
         return conversation;
     }
+
+    /// <summary>Where something about a patient is kept that they said elsewhere, such as on the telephone: their newest check-in, else one of its own.</summary>
+    public async Task<Guid> PlaceOfAsync(TriageDb database, FollowUpPlan plan, PatientRecord patient, CancellationToken cancellationToken)
+    {
+        var newest = await database.CheckIns.Where(checkIn => checkIn.PlanId == plan.Id && (checkIn.OpenedAt != null || checkIn.ConversationId != null)).OrderByDescending(checkIn => checkIn.DueAt).FirstOrDefaultAsync(cancellationToken);
+        if (newest is null)
+            database.CheckIns.Add(newest = await OwnAsync(database, plan, CheckInStatus.Cancelled, now: clock.Now, cancellationToken));
+        return newest.ConversationId ?? Begin(database, newest, patient, null, null).Id;
+    }
+
+    /// <summary>A check-in that nobody planned: the patient came by themselves.</summary>
+    public static async Task<CheckIn> OwnAsync(TriageDb database, FollowUpPlan plan, CheckInStatus status, DateTimeOffset now, CancellationToken cancellationToken) => new()
+    {
+        Id = Guid.CreateVersion7(now), PlanId = plan.Id, PatientId = plan.PatientId, Step = CheckIn.OwnStep, DueAt = now, StaleAt = now, OpenedAt = now, Status = status,
+        Attempt = 1 + (await database.CheckIns.Where(checkIn => checkIn.PlanId == plan.Id && checkIn.Step == CheckIn.OwnStep).MaxAsync(checkIn => (int?)checkIn.Attempt, cancellationToken) ?? 0),
+    };
 
     /// <summary>The conversation's state after a turn: what every conversation keeps, for the desk and the page, and the check-in itself.</summary>
     public static ConversationState After(ConversationState state, CheckInTurn turn, DateTimeOffset now) => state with

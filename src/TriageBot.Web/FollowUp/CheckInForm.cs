@@ -5,7 +5,8 @@ using TriageBot.Web.Intake;
 namespace TriageBot.Web.FollowUp;
 
 /// <summary>The page that a link opens sends this. The secret travels in the body: an address is written down on the way, a body is not.</summary>
-public sealed record CheckInForm([property: FromForm(Name = "secret")] string? Secret, [property: FromForm(Name = "born")] string? Born, [property: FromForm(Name = "language")] string? Language)
+public sealed record CheckInForm([property: FromForm(Name = "secret")] string? Secret, [property: FromForm(Name = "born")] string? Born, [property: FromForm(Name = "language")] string? Language,
+    [property: FromForm(Name = "go")] string? Go)
 {
     private static readonly TimeSpan CookieLifetime = TimeSpan.FromDays(2);
 
@@ -19,11 +20,8 @@ public sealed record CheckInForm([property: FromForm(Name = "secret")] string? S
         switch (await enter.RunAsync(form.Secret, born, CancellationToken.None))
         {
             case EnterOutcome.Opened opened:
-                context.Response.Cookies.Append(IntakeKey.CookieName(opened.ConversationId), opened.Key, new CookieOptions
-                {
-                    HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = CookieLifetime, Path = "/", IsEssential = true,
-                });
-                return TypedResults.LocalRedirect($"/check-in/{opened.ConversationId}");
+                Remember(context, opened);
+                return TypedResults.LocalRedirect($"/check-in/{opened.ConversationId}{(form.Go is "wishes" ? "?wishes=1" : "")}");
             case EnterOutcome.WrongPerson wrong:
                 return TypedResults.LocalRedirect($"/c?problem=born&left={wrong.TriesLeft}&language={form.LanguageCode}");
             default:
@@ -31,9 +29,15 @@ public sealed record CheckInForm([property: FromForm(Name = "secret")] string? S
         }
     }
 
+    internal static void Remember(HttpContext context, EnterOutcome.Opened opened) => context.Response.Cookies.Append(IntakeKey.CookieName(opened.ConversationId), opened.Key, new CookieOptions
+    {
+        HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = CookieLifetime, Path = "/", IsEssential = true,
+    });
+
     public static IEndpointRouteBuilder Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/c", EnterAsync).ExcludeFromDescription();
+        routes.MapPost("/check-in/{id:guid}/own", StartOwnForm.StartAsync).ExcludeFromDescription();
         return routes;
     }
 }

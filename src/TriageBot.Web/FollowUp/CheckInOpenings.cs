@@ -21,12 +21,23 @@ public sealed class CheckInOpenings(KnowledgeBase knowledge, CheckInConversation
         var steps = CheckInPlan.For(knowledge.Programmes[plan.Programme], discharge.Risk, home).Steps;
         return CheckInInterview.Begin(knowledge, new CheckInOpening(
             patient.Language, plan.Programme, today.DayNumber - home.DayNumber, today, conversations.PersonOf(patient),
-            (steps.FirstOrDefault(step => step.Number == checkIn.Step) ?? steps[^1]).Questions)
+            QuestionsOf(knowledge.Programmes[plan.Programme], checkIn, steps))
         {
+            IsOwn = checkIn.IsOwn,
             HomeAfter = details.Operation is { Length: > 0 } said ? new Bilingual(said, said) : null,
             Prescriptions = details.Medicines, Baseline = details.Baseline, EarlySigns = details.EarlySigns,
             Earlier = await EarlierAsync(database, checkIn, cancellationToken),
         });
+    }
+
+    /// <summary>Who comes unasked is heard first and then asked what is asked each time; after silence only whether to go on, and how they are.</summary>
+    private static IReadOnlyList<string> QuestionsOf(Programme programme, CheckIn checkIn, IReadOnlyList<CheckInStep> steps)
+    {
+        string[] always = [.. programme.Questions.Where(question => question.IsAlways).Select(question => question.Id)];
+        var how = programme.Questions.FirstOrDefault(question => question.Kind is CheckInQuestionKind.Open)?.Id;
+        return checkIn.IsOwn ? [CheckInOpening.Worse, .. always.Where(id => id != how).Take(CheckInPlan.MostQuestions - 1)]
+            : checkIn.IsLast ? [CheckInOpening.GoOn, .. how is null ? (string[])[] : [how]]
+            : (steps.FirstOrDefault(step => step.Number == checkIn.Step) ?? steps[^1]).Questions;
     }
 
     /// <summary>What was answered in the check-ins before, oldest first.</summary>

@@ -13,33 +13,75 @@ namespace TriageBot.Web.FollowUp;
 /// <summary>A check-in as the patient's page shows it.</summary>
 /// <param name="Talk">The conversation, its question, its emergency and who was told.</param>
 /// <param name="Closing">What happens next; null while questions are open.</param>
-/// <param name="Courses">The patient's own numbers since discharge.</param>
-public sealed record CheckInView(IntakeView Talk, string? Closing, IReadOnlyList<Course> Courses);
+/// <param name="Courses">The patient's own numbers since discharge; empty until they gave the code.</param>
+public sealed record CheckInView(IntakeView Talk, string? Closing, IReadOnlyList<Course> Courses)
+{
+    /// <summary>What the last words wish of the follow-up, to be offered; null when they wish nothing.</summary>
+    public WishKind? Wished { get; init; }
+
+    /// <summary>What the patient wishes as things stand.</summary>
+    public WishSheet? Wishes { get; init; }
+
+    /// <summary>There is something from before that only the code shows.</summary>
+    public bool HidesEarlier { get; init; }
+}
 
 /// <summary>One number over the days since discharge, oldest first.</summary>
 public sealed record Course(Measure Measure, IReadOnlyList<DayValue> Values);
 
-/// <summary>Shows a stored check-in.</summary>
-public sealed class CheckInViews(KnowledgeBase knowledge, IntakeViews views, HospitalClock clock)
+/// <summary>Shows a stored check-in. What was said on another visit, and the course of the numbers, need the code.</summary>
+public sealed class CheckInViews(KnowledgeBase knowledge, IntakeViews views, WishSheets wishes, CheckInReceipts receipts, HospitalClock clock)
 {
     private static readonly Bilingual Nurse = new("值班护士", "The nurse on duty"), NoMore = new("不再有安排，随时可以找我们", "no date: this was the last, but tell us at any time");
 
     public async Task<CheckInView> OfAsync(OpenIntake talk, CancellationToken cancellationToken)
     {
-        var shown = await views.OfAsync(talk, cancellationToken);
         if (CheckInOpenings.StateOf(talk.State) is not { } state)
-            return new(shown, null, []);
-        var turn = state.IsOver ? await ClosingAsync(talk, state, cancellationToken) : null;
-        var history = new CheckInHistory(state.Opening.Baseline, [.. state.Opening.Earlier, new DayAnswers(state.Opening.Day, state.Picture)]);
-        return new(shown, turn, [.. Enum.GetValues<Measure>().Select(measure => new Course(measure, [.. history.Values(measure)])).Where(course => course.Values.Count > 1)]);
+            return new(await views.OfAsync(talk, cancellationToken), null, []);
+        var shown = await views.OfAsync(talk, cancellationToken);
+        var waiting = await WaitingAsync(talk, cancellationToken);
+        shown = shown with { Receipt = await receipts.OfAsync(talk.Database, waiting, cancellationToken) };
+        var checkIn = talk.Database.CheckIns.Local.FirstOrDefault(checkIn => checkIn.ConversationId == talk.Id)
+            ?? await talk.Database.CheckIns.AsNoTracking().SingleAsync(checkIn => checkIn.ConversationId == talk.Id, cancellationToken);
+        var courses = CoursesOf(state);
+        return new(Visible(shown, checkIn), state.IsOver ? await ClosingAsync(talk, state, waiting, shown.Receipt, cancellationToken) : null, checkIn.IsProven ? courses : [])
+        {
+            Wished = state.Wished, Wishes = await wishes.OfConversationAsync(talk.Database, talk.Id, cancellationToken),
+            HidesEarlier = !checkIn.IsProven && (checkIn.HiddenThrough > 0 || courses.Count > 0),
+        };
     }
 
-    private async Task<string> ClosingAsync(OpenIntake talk, CheckInState state, CancellationToken cancellationToken)
+    /// <summary>What this patient said here and before and what still waits for a nurse is one: most urgent first. That they wish to hear no more is told to nobody but the nurse.</summary>
+    private static async Task<IReadOnlyList<Escalation>> WaitingAsync(OpenIntake talk, CancellationToken cancellationToken)
+    {
+        var known = talk.Escalations.Select(escalation => escalation.Id).ToHashSet();
+        var others = talk.Conversation.PatientId is not { } patient ? []
+            : await talk.Database.Escalations.AsNoTracking().Where(escalation => escalation.PatientId == patient && escalation.ClosedAt == null && escalation.ConversationId != talk.Id).ToListAsync(cancellationToken);
+        return [.. talk.Escalations.Concat(others.Where(other => !known.Contains(other.Id))).Where(escalation => escalation.Problem != Danger.StopProblem)
+            .OrderBy(escalation => escalation.Acuity).ThenBy(escalation => escalation.RaisedAt)];
+    }
+
+    private static IntakeView Visible(IntakeView view, CheckIn checkIn) => checkIn.HiddenThrough == 0 ? view : view with
+    {
+        Lines = [.. view.Lines.Where(line => line.Sequence > checkIn.HiddenThrough)],
+        Answered = [.. view.Answered.Where(asked => asked.AnsweredIn > checkIn.HiddenThrough)],
+        Summary = null, Picture = null,
+    };
+
+    private static IReadOnlyList<Course> CoursesOf(CheckInState state)
+    {
+        var history = new CheckInHistory(state.Opening.Baseline, [.. state.Opening.Earlier, new DayAnswers(state.Opening.Day, state.Picture)]);
+        return [.. Enum.GetValues<Measure>().Select(measure => new Course(measure, [.. history.Values(measure)])).Where(course => course.Values.Count > 1)];
+    }
+
+    private async Task<string> ClosingAsync(OpenIntake talk, CheckInState state, IReadOnlyList<Escalation> waiting, ReceiptView? receipt, CancellationToken cancellationToken)
     {
         if (state.IsEmergency)
             return knowledge.Wording.Say("checkin-close-emergency", talk.Tongue);
-        if (talk.Escalations.Where(open => open.Flag is not null).MinBy(open => open.AcknowledgeBy) is { } first)
-            return knowledge.Wording.Say("checkin-close-flagged", talk.Tongue, ("who", Nurse.In(talk.Tongue)), ("by", Said(first.AcknowledgeBy)));
+        if (receipt is { AcknowledgedBy: { } nurse })
+            return knowledge.Wording.Say("checkin-close-taken", talk.Tongue, ("who", nurse), ("by", Said(receipt.ContactBy ?? receipt.AcknowledgeBy)));
+        if (waiting.FirstOrDefault(open => open.Flag is not null) is { } first)
+            return knowledge.Wording.Say(first.Urgency is FlagUrgency.Red ? "checkin-close-red" : "checkin-close-flagged", talk.Tongue, ("who", Nurse.In(talk.Tongue)), ("by", Said(first.AcknowledgeBy)));
         var next = await talk.Database.CheckIns.AsNoTracking()
             .Where(other => other.PatientId == talk.Conversation.PatientId && other.Status == CheckInStatus.Planned).OrderBy(other => other.DueAt)
             .Select(other => (DateTimeOffset?)other.DueAt).FirstOrDefaultAsync(cancellationToken);

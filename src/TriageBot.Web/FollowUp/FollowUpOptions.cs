@@ -11,6 +11,10 @@ public sealed class FollowUpOptions : IValidatableObject
     [Range(1, 72, ErrorMessage = "FollowUp:AnswerWithinHours is not between 1 and 72.")]
     public int AnswerWithinHours { get; set; } = 20;
 
+    /// <summary>How many days a link leads a patient to us, to say something or to change what they wish, though its questions are over.</summary>
+    [Range(1, 60, ErrorMessage = "FollowUp:LinkDays is not between 1 and 60.")]
+    public int LinkDays { get; set; } = 14;
+
     /// <summary>Failed tries after which a message or a check-in is set aside; a person is then asked to call.</summary>
     [Range(1, 20, ErrorMessage = "FollowUp:MostTries is not between 1 and 20.")]
     public int MostTries { get; set; } = 5;

@@ -29,15 +29,26 @@ public sealed class FollowUpPlan
     public bool CallsInstead { get; private set; }
 
     /// <summary>Hour of the day, in the patient's zone, at which they like to be asked.</summary>
-    public int PreferredHour { get; set; } = 10;
+    public int PreferredHour { get; private set; } = 10;
 
     /// <summary>Check-ins in a row that were not answered (F6).</summary>
     public int MissesInARow { get; private set; }
     public int Version { get; private set; }
 
+    /// <summary>Whether nothing is written at a moment, by wish or because it is over. Silence then is no answer.</summary>
+    public bool IsQuietAt(DateTimeOffset now) => Status is PlanStatus.Stopped or PlanStatus.Ended || CallsInstead || PausedUntil > now;
+
+    /// <summary>A pause ends by itself.</summary>
+    public PlanStatus StatusAt(DateTimeOffset now) => Status is PlanStatus.Paused && PausedUntil <= now ? PlanStatus.Active : Status;
+
+    /// <summary>As planned again: every wish is taken back, and who answers has not been silent.</summary>
+    public void GoOn() => (Status, Because, PausedUntil, IsThinned, CallsInstead, MissesInARow, Version) = (PlanStatus.Active, null, null, false, false, 0, Version + 1);
+
+    public void AskAt(int hour) => (PreferredHour, Version) = (hour, Version + 1);
+
     public void Pause(DateTimeOffset until) => (Status, PausedUntil, Version) = (PlanStatus.Paused, until, Version + 1);
 
-    public void Resume() => (Status, PausedUntil, Version) = (PlanStatus.Active, null, Version + 1);
+    public void Resume() => (Status, Because, PausedUntil, Version) = (PlanStatus.Active, null, null, Version + 1);
 
     public void Stop(string because) => (Status, Because, Version) = (PlanStatus.Stopped, because, Version + 1);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
@@ -12,13 +13,29 @@ namespace TriageBot.Web.FollowUp;
 public sealed class Invitation(FieldCipher cipher, IEnumerable<IChannel> channels, IOptions<FollowUpOptions> options, IOptions<SiteOptions> site)
 {
     private const int SecretSize = 32, IdLength = 32;
-    private const string LinkPurpose = "check-in link", KeyStart = "check-in-";
+    private const string LinkPurpose = "check-in link";
+
+    /// <summary>How the key of every letter that asks begins.</summary>
+    internal const string KeyStart = "check-in-";
+
 
     private static readonly Bilingual Subject = new("{hospital}：出院后随访", "{hospital}: how are you since you went home?");
 
     private static readonly Bilingual Text = new(
-        "{hospital}想了解您出院后的情况，大约需要 3 分钟：{link} 不会向您收费或索要密码。紧急情况请拨打 {number}。",
-        "{hospital} would like to know how you are since you went home. It takes about 3 minutes: {link} We never ask for money or passwords. In an emergency call {number}.");
+        "{phrase}{hospital}想了解您出院后的情况，大约需要 3 分钟：{link} 想暂停、少问或不再收，打开后点一下就行。不会向您收费或索要密码。紧急情况请拨打 {number}。",
+        "{phrase}{hospital} would like to know how you are since you went home. It takes about 3 minutes: {link} One tap there pauses or stops these messages. We never ask for money or passwords. In an emergency call {number}.");
+
+    private static readonly Bilingual LastText = new(
+        "{phrase}{hospital}前几次没有收到您的回复，想问一声还要不要继续：{link} 不回复的话，这是最后一条。不会向您收费或索要密码。紧急情况请拨打 {number}。",
+        "{phrase}{hospital} has not heard from you and would like to know whether to go on asking: {link} If you do not answer, this was the last message. We never ask for money or passwords. In an emergency call {number}.");
+
+    private static readonly Bilingual CodeSubject = new("{hospital}：您的验证码", "{hospital}: your code");
+
+    private static readonly Bilingual CodeText = new(
+        "{phrase}{hospital}：验证码 {code}，{minutes} 分钟内有效，只用来在随访页面查看您以前的回答。任何人向您要这个码，都不要给。",
+        "{phrase}{hospital}: your code is {code}. It is good for {minutes} minutes and only shows your earlier answers on the follow-up page. Give it to nobody who asks for it.");
+
+    private static readonly Bilingual Phrase = new("【暗号：{0}】", "[Your passphrase: {0}] ");
 
     /// <summary>The secret of a link: 256 random bits, of which we keep the hash.</summary>
     public static string NewSecret() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(SecretSize));
@@ -42,13 +59,29 @@ public sealed class Invitation(FieldCipher cipher, IEnumerable<IChannel> channel
         var identity = patient.ReadIdentity(cipher);
         var (channel, to) = WayTo(identity);
         var id = Guid.CreateVersion7(now);
-        var letter = new Letter(to, Fill(Subject, patient.Language, ""), Fill(Text, patient.Language, $"{options.Value.PublicAddress.TrimEnd('/')}/c#{secret}"));
-        return new OutboxMessage
-        {
-            Id = id, Key = KeyOf(checkIn), PatientId = patient.Id, Channel = channel, Letter = letter.Seal(cipher, id), NotBefore = now, StaleAt = checkIn.StaleAt,
-            Status = channel is ChannelKind.Portal ? OutboxStatus.Sent : OutboxStatus.Waiting, SentAt = channel is ChannelKind.Portal ? now : null,
-        };
+        var letter = new Letter(to, Fill(Subject, patient.Language, identity, ""), Fill(checkIn.IsLast ? LastText : Text, patient.Language, identity, $"{options.Value.PublicAddress.TrimEnd('/')}/c#{secret}"));
+        return Wrap(id, KeyOf(checkIn), patient, channel, letter, now, checkIn.StaleAt);
     }
+
+    /// <summary>The code that shows earlier answers. It goes the way letters go, at any hour, because the patient is asking for it now.</summary>
+    public OutboxMessage WriteCode(CheckIn checkIn, PatientRecord patient, string code, TimeSpan life, DateTimeOffset now)
+    {
+        var identity = patient.ReadIdentity(cipher);
+        var (channel, to) = WayTo(identity);
+        var id = Guid.CreateVersion7(now);
+        var text = Fill(CodeText, patient.Language, identity, "").Replace("{code}", code, StringComparison.Ordinal)
+            .Replace("{minutes}", life.TotalMinutes.ToString("F0", CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        return Wrap(id, KeyOfCode(checkIn), patient, channel, new Letter(to, Fill(CodeSubject, patient.Language, identity, ""), text), now, now + life);
+    }
+
+    /// <summary>Each code is a letter of its own.</summary>
+    public static string KeyOfCode(CheckIn checkIn) => $"code-{checkIn.Id:N}-{checkIn.CodesSent}";
+
+    private OutboxMessage Wrap(Guid id, string key, PatientRecord patient, ChannelKind channel, Letter letter, DateTimeOffset now, DateTimeOffset staleAt) => new()
+    {
+        Id = id, Key = key, PatientId = patient.Id, Channel = channel, Letter = letter.Seal(cipher, id), NotBefore = now, StaleAt = staleAt,
+        Status = channel is ChannelKind.Portal ? OutboxStatus.Sent : OutboxStatus.Waiting, SentAt = channel is ChannelKind.Portal ? now : null,
+    };
 
     /// <summary>The gateway if there is one and we know a telephone, else e-mail, else it waits on the patient's own page.</summary>
     private (ChannelKind Kind, string? To) WayTo(PatientIdentity identity) =>
@@ -58,7 +91,8 @@ public sealed class Invitation(FieldCipher cipher, IEnumerable<IChannel> channel
 
     private bool IsOpen(ChannelKind kind) => channels.Any(channel => channel.Kind == kind && channel.IsOpen);
 
-    private string Fill(Bilingual text, Tongue tongue, string link) => text.In(tongue)
+    private string Fill(Bilingual text, Tongue tongue, PatientIdentity identity, string link) => text.In(tongue)
+        .Replace("{phrase}", identity.Passphrase is { } phrase ? string.Format(CultureInfo.InvariantCulture, Phrase.In(tongue), phrase) : "", StringComparison.Ordinal)
         .Replace("{hospital}", site.Value.Name.Both.In(tongue), StringComparison.Ordinal)
         .Replace("{link}", link, StringComparison.Ordinal)
         .Replace("{number}", site.Value.AmbulanceNumber, StringComparison.Ordinal);

@@ -21,7 +21,7 @@ internal sealed class OpeningDesk
         var since = now.AddDays(-CheckInPlan.Month);
         var plans = await database.Plans.AsNoTracking().Where(plan => planIds.Contains(plan.Id)).ToDictionaryAsync(plan => plan.Id, cancellationToken);
         var patients = await database.Patients.AsNoTracking().Where(patient => patientIds.Contains(patient.Id)).ToDictionaryAsync(patient => patient.Id, cancellationToken);
-        var opened = await database.CheckIns.AsNoTracking().Where(checkIn => patientIds.Contains(checkIn.PatientId) && checkIn.OpenedAt > since)
+        var opened = await database.CheckIns.AsNoTracking().Where(checkIn => patientIds.Contains(checkIn.PatientId) && checkIn.OpenedAt > since && checkIn.Step != CheckIn.OwnStep)
             .Select(checkIn => new { checkIn.PatientId, checkIn.OpenedAt }).ToListAsync(cancellationToken);
         return new(plans, patients, opened.GroupBy(one => one.PatientId).ToDictionary(same => same.Key, same => same.Select(one => one.OpenedAt ?? now).ToList()));
     }
@@ -31,7 +31,7 @@ internal sealed class OpeningDesk
     public SendDecision Decide(CheckIn checkIn, DateTimeOffset now)
     {
         var (plan, patient) = (plans[checkIn.PlanId], PatientOf(checkIn));
-        if (plan.Status is PlanStatus.Stopped or PlanStatus.Ended || plan.CallsInstead || plan.PausedUntil > now || patient.DiedAt is not null)
+        if (plan.IsQuietAt(now) || patient.DiedAt is not null)
             return SendDecision.DropStale;
         return CheckInSchedule.Decide(checkIn.DueAt, now, AllowedHours.Usual, TimeZoneInfo.FindSystemTimeZoneById(patient.Zone), opened.GetValueOrDefault(checkIn.PatientId) ?? []);
     }

@@ -32,10 +32,13 @@ public sealed record PatientSheet(
 
     /// <summary>How often the program asked, and was answered: counted apart from people.</summary>
     public (int Asked, int Answered) ByProgram { get; init; }
+
+    /// <summary>What the patient wishes of the follow-up; null where nothing was planned.</summary>
+    public WishSheet? Wishes { get; init; }
 }
 
 /// <summary>Gathers everything about one patient's follow-up. That somebody read it is recorded.</summary>
-public sealed class PatientTimeline(IDbContextFactory<TriageDb> databases, KnowledgeBase knowledge, FieldCipher cipher, AuditTrail trail, TimelineParts parts, TimeProvider clock)
+public sealed class PatientTimeline(IDbContextFactory<TriageDb> databases, KnowledgeBase knowledge, FieldCipher cipher, AuditTrail trail, TimelineParts parts, WishSheets wishes, TimeProvider clock)
 {
     /// <returns>Null when there is no such patient.</returns>
     public async Task<PatientSheet?> RunAsync(Guid patientId, Actor staff, CancellationToken cancellationToken)
@@ -57,9 +60,10 @@ public sealed class PatientTimeline(IDbContextFactory<TriageDb> databases, Knowl
             [.. discharges.Select(discharge => new TimelineEntry(discharge.DischargedAt, "discharged", Same(discharge.ReadDetails(cipher).Diagnosis)))
                 .Concat(await parts.CheckInsAsync(database, checkIns, cancellationToken)).Concat(await parts.LettersAsync(database, patientId, cancellationToken)).Concat(contacts.Select(TimelineParts.Of))
                 .Concat(escalations.Select(Flagged)).OrderByDescending(entry => entry.At)],
-            await CoursesAsync(database, details, checkIns, cancellationToken), await LinkAsync(database, checkIns, cancellationToken))
+            await CoursesAsync(database, details, checkIns, cancellationToken), await LinkAsync(database, patientId, checkIns, cancellationToken))
         {
-            Contacts = contacts, ByProgram = (checkIns.Count(checkIn => checkIn.OpenedAt is not null), checkIns.Count(checkIn => checkIn.AnsweredAt is not null)),
+            Contacts = contacts, ByProgram = (checkIns.Count(checkIn => checkIn is { OpenedAt: not null, IsOwn: false }), checkIns.Count(checkIn => checkIn.AnsweredAt is not null)),
+            Wishes = plan is null ? null : await wishes.OfAsync(database, plan, cancellationToken),
         };
     }
 
@@ -92,12 +96,11 @@ public sealed class PatientTimeline(IDbContextFactory<TriageDb> databases, Knowl
     }
 
     /// <summary>A letter that waits in the portal is shown here, so that a hospital without a gateway can hand the link over.</summary>
-    private async Task<string?> LinkAsync(TriageDb database, IReadOnlyList<CheckIn> checkIns, CancellationToken cancellationToken)
+    private async Task<string?> LinkAsync(TriageDb database, Guid patientId, IReadOnlyList<CheckIn> checkIns, CancellationToken cancellationToken)
     {
-        if (checkIns.LastOrDefault(checkIn => checkIn.Status is CheckInStatus.Opened && checkIn.AnswerBy > clock.GetUtcNow()) is not { } open)
-            return null;
-        var key = Invitation.KeyOf(open);
-        return await database.Outbox.AsNoTracking().SingleOrDefaultAsync(letter => letter.Key == key && letter.Channel == ChannelKind.Portal, cancellationToken) is { } letter
-            ? Letter.Open(cipher, letter).Text : null;
+        var now = clock.GetUtcNow();
+        string[] keys = [.. checkIns.Where(checkIn => checkIn.Status is CheckInStatus.Opened && checkIn.AnswerBy > now).TakeLast(1).Select(Invitation.KeyOf), .. checkIns.Where(checkIn => checkIn.CodeHash is not null && checkIn.CodeUntil > now).Select(Invitation.KeyOfCode)];
+        var letters = await database.Outbox.AsNoTracking().Where(letter => letter.PatientId == patientId && keys.Contains(letter.Key) && letter.Channel == ChannelKind.Portal).ToListAsync(cancellationToken);
+        return letters.Count == 0 ? null : string.Join("\n", letters.OrderBy(letter => letter.NotBefore).Select(letter => Letter.Open(cipher, letter).Text));
     }
 }

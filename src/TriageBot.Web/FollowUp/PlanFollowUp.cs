@@ -35,9 +35,38 @@ public sealed class PlanFollowUp(KnowledgeBase knowledge, HospitalClock clock) :
         if (plan.Status is PlanStatus.Ended)
             plan.Resume();
         plan.Programme = discharge.Programme;
+        await AnewAsync(database, plan, patient, discharge, cancellationToken);
+    }
+
+    /// <summary>The contacts ahead as the plan and the patient's wishes now have them. What is asked no more is not in the outbox either.</summary>
+    internal async Task AnewAsync(TriageDb database, FollowUpPlan plan, PatientRecord patient, Discharge discharge, CancellationToken cancellationToken)
+    {
         var checkIns = await database.CheckIns.Where(checkIn => checkIn.PlanId == plan.Id).ToListAsync(cancellationToken);
         database.CheckIns.RemoveRange(checkIns.Where(IsAhead));
-        Add(database, plan, patient, discharge, [.. checkIns.Where(checkIn => !IsAhead(checkIn))]);
+        if (plan.Status is PlanStatus.Stopped or PlanStatus.Ended || plan.CallsInstead)
+            await DropLettersAsync(database, plan.PatientId, cancellationToken);
+        else
+            Add(database, plan, patient, discharge, [.. checkIns.Where(checkIn => !IsAhead(checkIn))]);
+    }
+
+    /// <summary>After so much silence one more contact asks whether to go on, and is the last unless it is answered.</summary>
+    internal async Task AskWhetherToGoOnAsync(TriageDb database, FollowUpPlan plan, PatientRecord patient, CancellationToken cancellationToken)
+    {
+        var known = await database.CheckIns.Where(checkIn => checkIn.PlanId == plan.Id && checkIn.Step != CheckIn.OwnStep).ToListAsync(cancellationToken);
+        CheckIn[] ahead = [.. known.Where(checkIn => checkIn.Status is CheckInStatus.Planned).OrderBy(checkIn => checkIn.DueAt)];
+        foreach (var later in ahead.Skip(1))
+            later.Status = CheckInStatus.Cancelled;
+        var last = ahead.FirstOrDefault() ?? Tomorrow(plan, patient, known.Max(checkIn => checkIn.Step) + 1);
+        last.IsLast = true;
+        if (ahead.Length == 0)
+            database.CheckIns.Add(last);
+    }
+
+    private CheckIn Tomorrow(FollowUpPlan plan, PatientRecord patient, int step)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(patient.Zone);
+        var due = CheckInSchedule.DueAt(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.Now, zone).DateTime).AddDays(1), plan.PreferredHour, AllowedHours.Usual, zone);
+        return new() { Id = Guid.CreateVersion7(clock.Now), PlanId = plan.Id, PatientId = patient.Id, Step = step, Attempt = 1, DueAt = due, StaleAt = due + CheckInSchedule.StaleAfter };
     }
 
     public async Task EndedAsync(TriageDb database, Discharge discharge, DischargeEnd by, CancellationToken cancellationToken)
@@ -64,9 +93,15 @@ public sealed class PlanFollowUp(KnowledgeBase knowledge, HospitalClock clock) :
     /// <summary>Nothing of the plan is asked any more, and what waits to be sent is not sent.</summary>
     internal static async Task CancelAsync(TriageDb database, FollowUpPlan plan, CancellationToken cancellationToken)
     {
-        foreach (var checkIn in await database.CheckIns.Where(checkIn => checkIn.PlanId == plan.Id && (checkIn.Status == CheckInStatus.Planned || checkIn.Status == CheckInStatus.Opened)).ToListAsync(cancellationToken))
+        var open = await database.CheckIns.Where(checkIn => checkIn.PlanId == plan.Id && (checkIn.Status == CheckInStatus.Planned || checkIn.Status == CheckInStatus.Opened)).ToListAsync(cancellationToken);
+        foreach (var checkIn in open.Where(checkIn => checkIn.Status is CheckInStatus.Planned or CheckInStatus.Opened)) // what the caller has just changed is not stored yet
             checkIn.Status = CheckInStatus.Cancelled;
-        foreach (var letter in await database.Outbox.Where(letter => letter.PatientId == plan.PatientId && letter.Status == OutboxStatus.Waiting).ToListAsync(cancellationToken))
+        await DropLettersAsync(database, plan.PatientId, cancellationToken);
+    }
+
+    private static async Task DropLettersAsync(TriageDb database, Guid patientId, CancellationToken cancellationToken)
+    {
+        foreach (var letter in await database.Outbox.Where(letter => letter.PatientId == patientId && letter.Status == OutboxStatus.Waiting && letter.Key.StartsWith(Invitation.KeyStart)).ToListAsync(cancellationToken))
             letter.Status = OutboxStatus.Dropped;
     }
 
@@ -74,10 +109,11 @@ public sealed class PlanFollowUp(KnowledgeBase knowledge, HospitalClock clock) :
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(patient.Zone);
         var home = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(discharge.DischargedAt, zone).DateTime);
-        foreach (var step in CheckInPlan.For(knowledge.Programmes[plan.Programme], discharge.Risk, home).At(plan.IsThinned ? Pace.LessOften : Pace.AsPlanned).Steps)
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.Now, zone).DateTime);
+        foreach (var step in CheckInPlan.For(knowledge.Programmes[plan.Programme], discharge.Risk, home).At(plan.IsThinned ? Pace.LessOften : Pace.AsPlanned, today).Steps)
         {
             var due = CheckInSchedule.DueAt(step.Date, plan.PreferredHour, AllowedHours.Usual, zone);
-            if (due < clock.Now - CheckInSchedule.StaleAfter || done.Any(checkIn => checkIn.Step == step.Number))
+            if (due < plan.PausedUntil || due < clock.Now - CheckInSchedule.StaleAfter || done.Any(checkIn => checkIn.Step == step.Number))
                 continue; // told late: yesterday's question is not asked today
             database.CheckIns.Add(new CheckIn
             {
@@ -86,5 +122,5 @@ public sealed class PlanFollowUp(KnowledgeBase knowledge, HospitalClock clock) :
         }
     }
 
-    private static bool IsAhead(CheckIn checkIn) => checkIn.Status is CheckInStatus.Planned or CheckInStatus.Cancelled;
+    private static bool IsAhead(CheckIn checkIn) => checkIn.Status is CheckInStatus.Planned || checkIn is { Status: CheckInStatus.Cancelled, OpenedAt: null, IsOwn: false };
 }

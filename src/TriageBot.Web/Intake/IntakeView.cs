@@ -16,4 +16,11 @@ public sealed record IntakeView(
 /// <summary>What the patient is told about the person who has been told.</summary>
 /// <param name="AcknowledgedBy">Name of whoever took it; null while nobody has.</param>
 /// <param name="AcknowledgeBy">Until when somebody must have taken it.</param>
-public sealed record ReceiptView(Guid EscalationId, DateTimeOffset RaisedAt, string? AcknowledgedBy, DateTimeOffset? AcknowledgedAt, DateTimeOffset AcknowledgeBy);
+public sealed record ReceiptView(Guid EscalationId, DateTimeOffset RaisedAt, string? AcknowledgedBy, DateTimeOffset? AcknowledgedAt, DateTimeOffset AcknowledgeBy)
+{
+    /// <summary>Until when whoever took it is in touch with the patient; null while nobody has, and for an intake.</summary>
+    public DateTimeOffset? ContactBy { get; init; }
+
+    /// <summary>Nobody having taken it in time, the patient is to call for help: what is said here must not wait.</summary>
+    public bool MustNotWait { get; init; }
+}

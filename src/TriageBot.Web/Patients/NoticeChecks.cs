@@ -5,7 +5,7 @@ namespace TriageBot.Web.Patients;
 /// <summary>What a discharge notice must hold before anything is stored. Each sentence names the field, what was found and what was expected.</summary>
 internal static class NoticeChecks
 {
-    private const int LongestName = 100, LongestNumber = 64, LongestText = 2000, MostMedicines = 60;
+    private const int ShortestPhrase = 2, LongestPhrase = 40, LongestName = 100, LongestNumber = 64, LongestText = 2000, MostMedicines = 60;
     private static readonly TimeSpan Oldest = TimeSpan.FromDays(60), Ahead = TimeSpan.FromDays(1);
 
     public static IReadOnlyList<string> Of(DischargeNotice notice, KnowledgeBase knowledge, DateTimeOffset now) => [.. Find(notice, knowledge, now)];
@@ -31,6 +31,8 @@ internal static class NoticeChecks
             yield return $"time zone: '{zone}' is not known; expected an IANA name such as Asia/Shanghai.";
         if (who.Email is { } email && (email.Length > LongestName || email.IndexOf('@', StringComparison.Ordinal) is < 1 or > 80 || email.Any(char.IsWhiteSpace)))
             yield return "e-mail: what was found is not an address; expected name@host, or leave it empty.";
+        if (who.Passphrase is { } phrase && (phrase.Length is < ShortestPhrase or > LongestPhrase || phrase.Contains("://", StringComparison.Ordinal) || phrase.Any(char.IsControl)))
+            yield return $"passphrase: {phrase.Length} characters were found, or a link in them; expected {ShortestPhrase} to {LongestPhrase} characters that the patient chose, such as two words, or leave it empty.";
         if (notice.Programme is { } programme && !knowledge.Programmes.ContainsKey(programme))
             yield return $"programme: '{programme}' is not known; expected one of {string.Join(", ", knowledge.Programmes.Keys.Order(StringComparer.Ordinal))}, or leave it empty to choose by diagnosis.";
         if (details.Medicines.Count > MostMedicines)

@@ -15,7 +15,7 @@ public sealed class NoticeReader(Func<string, string?> field, TimeZoneInfo zone)
     public static readonly IReadOnlyList<string> Fields =
     [
         "visit_number", "record_number", "name", "ward", "discharged_at", "diagnosis",
-        "sex", "birth_date", "phone", "email", "language", "time_zone", "icd10", "operation", "medicines", "baseline", "early_signs", "pending_results", "appointment", "programme", "risk",
+        "sex", "birth_date", "phone", "email", "passphrase", "language", "time_zone", "icd10", "operation", "medicines", "baseline", "early_signs", "pending_results", "appointment", "programme", "risk",
     ];
 
     /// <summary>How many of them must be there.</summary>
@@ -30,7 +30,7 @@ public sealed class NoticeReader(Func<string, string?> field, TimeZoneInfo zone)
 
     /// <summary>The notice; what could not be read stands in <see cref="Problems"/>.</summary>
     public DischargeNotice Read() => new(
-        Text("visit_number") ?? "", new PatientIdentity(Text("name") ?? "", Text("phone"), Text("record_number") ?? "", Day("birth_date"), Text("email")),
+        Text("visit_number") ?? "", new PatientIdentity(Text("name") ?? "", Text("phone"), Text("record_number") ?? "", Day("birth_date"), Text("email"), Text("passphrase")),
         Choice("sex", Sex.Unknown, ("female", Sex.Female), ("f", Sex.Female), ("女", Sex.Female), ("male", Sex.Male), ("m", Sex.Male), ("男", Sex.Male), ("unknown", Sex.Unknown)),
         Choice("language", Tongue.Chinese, ("zh", Tongue.Chinese), ("en", Tongue.English)), Text("time_zone"), Text("ward") ?? "", Moment("discharged_at"),
         Details(), Text("programme"), Text("risk") is null ? null : Choice("risk", RiskLevel.Medium, ("high", RiskLevel.High), ("medium", RiskLevel.Medium), ("low", RiskLevel.Low)));

@@ -8,7 +8,7 @@ using TriageBot.Web.Data;
 namespace TriageBot.Web.Patients;
 
 /// <summary>Who a patient is, as the hospital knows them. Lives only while it is being shown.</summary>
-public sealed record PatientIdentity(string Name, string? Phone, string RecordNumber, DateOnly? BirthDate, string? Email = null)
+public sealed record PatientIdentity(string Name, string? Phone, string RecordNumber, DateOnly? BirthDate, string? Email = null, string? Passphrase = null)
 {
     public override string ToString() => "(a patient)";
 }
@@ -22,6 +22,9 @@ public sealed class PatientRecord
     public required Encrypted Name { get; set; }
     public required Encrypted? Phone { get; set; }
     public Encrypted? Email { get; private set; }
+
+    /// <summary>Words agreed on at discharge that stand in every letter, so that a false one is known (F10).</summary>
+    public Encrypted? Passphrase { get; private set; }
     public required Encrypted RecordNumber { get; init; }
     public required string RecordNumberHash { get; init; }
     public required Encrypted? BirthDate { get; set; }
@@ -61,6 +64,7 @@ public sealed class PatientRecord
         (Name, Language, Zone) = (cipher.Seal(identity.Name, row, nameof(Name)), language, zone);
         Phone = cipher.SealOptional(identity.Phone, row, nameof(Phone)) ?? Phone;
         Email = cipher.SealOptional(identity.Email, row, nameof(Email)) ?? Email;
+        Passphrase = cipher.SealOptional(identity.Passphrase, row, nameof(Passphrase)) ?? Passphrase;
         BirthDate = cipher.SealOptional(identity.BirthDate?.ToString("O", CultureInfo.InvariantCulture), row, nameof(BirthDate)) ?? BirthDate;
         Sex = sex is Sex.Unknown ? Sex : sex;
     }
@@ -80,7 +84,8 @@ public sealed class PatientRecord
             cipher.OpenOptional(Phone, row, nameof(Phone)),
             cipher.Open(RecordNumber, row, nameof(RecordNumber)),
             cipher.OpenOptional(BirthDate, row, nameof(BirthDate)) is { } date ? DateOnly.ParseExact(date, "O", CultureInfo.InvariantCulture) : null,
-            cipher.OpenOptional(Email, row, nameof(Email)));
+            cipher.OpenOptional(Email, row, nameof(Email)),
+            cipher.OpenOptional(Passphrase, row, nameof(Passphrase)));
     }
 
     private static string CipherRow(Guid id) => $"patient/{id:N}";
