@@ -18,7 +18,6 @@ public sealed class Invitation(FieldCipher cipher, IEnumerable<IChannel> channel
     /// <summary>How the key of every letter that asks begins.</summary>
     internal const string KeyStart = "check-in-";
 
-
     private static readonly Bilingual Subject = new("{hospital}：出院后随访", "{hospital}: how are you since you went home?");
 
     private static readonly Bilingual Text = new(

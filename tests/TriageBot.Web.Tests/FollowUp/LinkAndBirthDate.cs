@@ -58,7 +58,7 @@ public abstract class LinkAndBirthDate
     {
         var secret = await (await InvitedAsync()).SecretAsync();
 
-        site.GoTo(1, 10);
+        site.GoTo(14, 10);
 
         (await EnterAsync(secret, WentHome.Born)).ShouldBe(new EnterOutcome.Over());
     }
