@@ -48,6 +48,10 @@ public sealed partial class FollowUpJourneys(RunningSite site, ITestOutputHelper
         await Expect(phone.Locator("#closing")).ToContainTextAsync("王");
         await phone.ExpectAccessibleAsync();
         await desk.ExpectAccessibleAsync();
+        await ward.ReloadAsync();
+        await Expect(ward.Locator(".timeline")).ToContainTextAsync(Stopped);
+        await ward.ExpectAccessibleAsync();
+        await KeepAsync(ward, "patient");
     }
 
     [Fact]
@@ -70,7 +74,6 @@ public sealed partial class FollowUpJourneys(RunningSite site, ITestOutputHelper
         await ward.ReloadAsync();
         await Expect(ward.Locator("[aria-labelledby=wishes]")).ToContainTextAsync("不要再发了");
         await ward.ExpectAccessibleAsync();
-        await KeepAsync(ward, "patient");
         await phone.Locator("[data-undo]").ClickAsync();
         await Expect(phone.Locator(".wishes [role=status]")).ToContainTextAsync("下一次联系");
 
@@ -80,10 +83,10 @@ public sealed partial class FollowUpJourneys(RunningSite site, ITestOutputHelper
         var code = Figures().Match(await ward.Locator(".letter").TextContentAsync() ?? "").Groups["code"].Value;
         await phone.FillAsync("#code", code);
         await phone.Locator("form:has(#code) button[type=submit]").ClickAsync();
-        await phone.GetByText("对话记录", new() { Exact = false }).First.WaitForAsync();
-        await phone.Locator("button[aria-expanded]").First.ClickAsync();
+        await Expect(phone.Locator("#code")).ToHaveCountAsync(0);
+        await phone.Locator(".page > p > button.first").ClickAsync();
 
-        await Expect(phone.Locator("body")).ToContainTextAsync("脚有点酸");
+        await Expect(phone.Locator(".lines")).ToContainTextAsync("脚有点酸");
         await phone.ExpectAccessibleAsync();
     }
 
@@ -140,7 +143,7 @@ public sealed partial class FollowUpJourneys(RunningSite site, ITestOutputHelper
     private static async Task KeepAsync(IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("TRIAGEBOT_PICTURES") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
     }
 
     [GeneratedRegex(@"/c#[\w-]+")]

@@ -32,6 +32,8 @@ public sealed record Course(Measure Measure, IReadOnlyList<DayValue> Values);
 /// <summary>Shows a stored check-in. What was said on another visit, and the course of the numbers, need the code.</summary>
 public sealed class CheckInViews(KnowledgeBase knowledge, IntakeViews views, WishSheets wishes, CheckInReceipts receipts, HospitalClock clock)
 {
+    private static readonly Bilingual Today = new("今天 HH:mm", "HH:mm 'today'");
+
     private static readonly Bilingual Nurse = new("值班护士", "The nurse on duty"), NoMore = new("不再有安排，随时可以找我们", "no date: this was the last, but tell us at any time");
 
     public async Task<CheckInView> OfAsync(OpenIntake talk, CancellationToken cancellationToken)
@@ -79,14 +81,19 @@ public sealed class CheckInViews(KnowledgeBase knowledge, IntakeViews views, Wis
         if (state.IsEmergency)
             return knowledge.Wording.Say("checkin-close-emergency", talk.Tongue);
         if (receipt is { AcknowledgedBy: { } nurse })
-            return knowledge.Wording.Say("checkin-close-taken", talk.Tongue, ("who", nurse), ("by", Said(receipt.ContactBy ?? receipt.AcknowledgeBy)));
+            return knowledge.Wording.Say("checkin-close-taken", talk.Tongue, ("who", nurse), ("by", Said(receipt.ContactBy ?? receipt.AcknowledgeBy, talk.Tongue)));
         if (waiting.FirstOrDefault(open => open.Flag is not null) is { } first)
-            return knowledge.Wording.Say(first.Urgency is FlagUrgency.Red ? "checkin-close-red" : "checkin-close-flagged", talk.Tongue, ("who", Nurse.In(talk.Tongue)), ("by", Said(first.AcknowledgeBy)));
+            return knowledge.Wording.Say(first.Urgency is FlagUrgency.Red ? "checkin-close-red" : "checkin-close-flagged", talk.Tongue, ("who", Nurse.In(talk.Tongue)), ("by", Said(first.AcknowledgeBy, talk.Tongue)));
         var next = await talk.Database.CheckIns.AsNoTracking()
             .Where(other => other.PatientId == talk.Conversation.PatientId && other.Status == CheckInStatus.Planned).OrderBy(other => other.DueAt)
             .Select(other => (DateTimeOffset?)other.DueAt).FirstOrDefaultAsync(cancellationToken);
-        return knowledge.Wording.Say("checkin-close-well", talk.Tongue, ("next", next is { } due ? Said(due, "yyyy-MM-dd") : NoMore.In(talk.Tongue)));
+        return knowledge.Wording.Say("checkin-close-well", talk.Tongue, ("next", next is { } due ? clock.LocalAt(due).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : NoMore.In(talk.Tongue)));
     }
 
-    private string Said(DateTimeOffset moment, string format = "yyyy-MM-dd HH:mm") => clock.LocalAt(moment).ToString(format, CultureInfo.InvariantCulture);
+    /// <summary>The hour alone is enough for today.</summary>
+    private string Said(DateTimeOffset moment, Tongue tongue)
+    {
+        var local = clock.LocalAt(moment);
+        return local.ToString(local.Date == clock.Local.Date ? Today.In(tongue) : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    }
 }

@@ -19,7 +19,7 @@ public sealed record OpenedCheckIns(int Opened, int Dropped, int Failed)
 /// <summary>Opens the check-ins that have come due: in batches, each batch taken, opened and its letters written in one transaction, so that two
 /// nodes or two runs never open the same one. Whether the patient may be written to now is decided here, at the last moment.</summary>
 public sealed partial class OpenDueCheckIns(
-    IDbContextFactory<TriageDb> databases, Invitation invitation, AskForCall askForCall, EscalationFeed feed, AuditTrail trail, TimeProvider clock, IOptions<FollowUpOptions> options, ILogger<OpenDueCheckIns> logger)
+    IDbContextFactory<TriageDb> databases, Invitation invitation, AskForCall askForCall, Wishes wishes, EscalationFeed feed, AuditTrail trail, TimeProvider clock, IOptions<FollowUpOptions> options, ILogger<OpenDueCheckIns> logger)
 {
     /// <summary>Enough to be quick, little enough that nobody waits for the transaction.</summary>
     public const int Batch = 500;
@@ -55,6 +55,8 @@ public sealed partial class OpenDueCheckIns(
         List<Guid> raised = [];
         foreach (var checkIn in due.Where(checkIn => checkIn.Status is CheckInStatus.Quarantined))
             raised.AddRange(await askForCall.RunAsync(database, checkIn, NotReached.CheckIn, isOver: true, cancellationToken));
+        foreach (var checkIn in due.Where(checkIn => desk.IsCall(checkIn, now)))
+            raised.AddRange(await wishes.CallAsync(database, checkIn.PlanId, cancellationToken));
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         raised.ForEach(feed.Publish);

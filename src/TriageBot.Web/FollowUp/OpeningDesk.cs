@@ -36,6 +36,10 @@ internal sealed class OpeningDesk
         return CheckInSchedule.Decide(checkIn.DueAt, now, AllowedHours.Usual, TimeZoneInfo.FindSystemTimeZoneById(patient.Zone), opened.GetValueOrDefault(checkIn.PatientId) ?? []);
     }
 
+    /// <summary>Instead of a letter this contact is a call on the nurses' list.</summary>
+    public bool IsCall(CheckIn checkIn, DateTimeOffset now) => plans[checkIn.PlanId] is { CallsInstead: true, Status: not (PlanStatus.Stopped or PlanStatus.Ended) } plan
+        && !(plan.PausedUntil > now) && PatientOf(checkIn).DiedAt is null && checkIn.StaleAt > now;
+
     /// <summary>Two steps of one patient may be in the same batch: the second is one too many.</summary>
     public void Opened(CheckIn checkIn, DateTimeOffset now)
     {

@@ -43,9 +43,10 @@ public sealed class PlanFollowUp(KnowledgeBase knowledge, HospitalClock clock) :
     {
         var checkIns = await database.CheckIns.Where(checkIn => checkIn.PlanId == plan.Id).ToListAsync(cancellationToken);
         database.CheckIns.RemoveRange(checkIns.Where(IsAhead));
-        if (plan.Status is PlanStatus.Stopped or PlanStatus.Ended || plan.CallsInstead)
+        var isOver = plan.Status is PlanStatus.Stopped or PlanStatus.Ended;
+        if (isOver || plan.CallsInstead)
             await DropLettersAsync(database, plan.PatientId, cancellationToken);
-        else
+        if (!isOver) // who is called instead has the same contacts; each is a call when it is due
             Add(database, plan, patient, discharge, [.. checkIns.Where(checkIn => !IsAhead(checkIn))]);
     }
 

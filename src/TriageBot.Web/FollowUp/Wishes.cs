@@ -42,6 +42,17 @@ public sealed class Wishes(PlanFollowUp planner, CheckInConversation conversatio
         return true;
     }
 
+    /// <summary>A contact of somebody who wishes to be called has come due: it is a call on the nurses' list, one with the call that still waits there.</summary>
+    public async Task<IReadOnlyList<Guid>> CallAsync(TriageDb database, Guid planId, CancellationToken cancellationToken)
+    {
+        await database.SaveChangesAsync(cancellationToken); // two calls of one patient in a batch are one: the second must see the first
+        var plan = await database.Plans.SingleAsync(plan => plan.Id == planId, cancellationToken);
+        var patient = await database.Patients.SingleAsync(patient => patient.Id == plan.PatientId, cancellationToken);
+        var (call, place) = (Wish.Flag(WishKind.CallInstead, RiskLevel.Medium), await conversations.PlaceOfAsync(database, plan, patient, cancellationToken));
+        var open = await desk.OpenOfAsync(database, patient.Id, cancellationToken);
+        return call is null ? [] : [.. desk.Raise(database, place, open, [Danger.Of(call, patient.Id)]).Select(escalation => escalation.Id)];
+    }
+
     private static async Task<(PatientRecord Patient, Discharge Discharge, List<WishRecord> Records)> ReadAsync(TriageDb database, FollowUpPlan plan, CancellationToken cancellationToken) => (
         await database.Patients.SingleAsync(patient => patient.Id == plan.PatientId, cancellationToken),
         await database.Discharges.SingleAsync(discharge => discharge.Id == plan.DischargeId, cancellationToken),

@@ -104,10 +104,10 @@ public sealed class Wishing
     public void A_changed_answer_stands_beside_the_first_and_the_open_question_still_waits()
     {
         var first = Say(Begin(), "挺好的");
-        var changed = CheckInInterview.Take(Knowledge, first.State, new PatientInput("其实脚肿得厉害，晚上躺不平", AnswersTo: first.State.Asked[0].Question.Id), 4, Sense);
+        var changed = CheckInInterview.Take(Knowledge, first.State, new PatientInput("其实刷牙老出血", AnswersTo: first.State.Asked[0].Question.Id), 4, Sense);
 
         changed.State.Open.ShouldBe(first.State.Open);
-        changed.State.Asked.Where(asked => asked.Question.Id == first.State.Asked[0].Question.Id && asked.AnsweredIn is not null).Select(asked => asked.Answer).ShouldBe(["挺好的", "其实脚肿得厉害，晚上躺不平"]);
+        changed.State.Asked.Where(asked => asked.Question.Id == first.State.Asked[0].Question.Id && asked.AnsweredIn is not null).Select(asked => asked.Answer).ShouldBe(["挺好的", "其实刷牙老出血"]);
         changed.Flags.Count.ShouldBeGreaterThan(first.Flags.Count);
     }
 
