@@ -29,7 +29,7 @@ public sealed class AfterTheQuestions : PageTest
 
         Clock.Advance(TimeSpan.FromMinutes(11));
 
-        page.WaitForAssertion(() => page.Find(".receipt").TextContent.ShouldContain("120"));
+        page.WaitForAssertion(() => page.Find(".receipt").TextContent.ShouldContain("120"), TimeSpan.FromSeconds(30));
     }
 
     [Fact]
