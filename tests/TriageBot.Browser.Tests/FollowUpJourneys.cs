@@ -136,7 +136,7 @@ public sealed partial class FollowUpJourneys(RunningSite site, ITestOutputHelper
         await phone.FillAsync("#born", Born);
         await phone.Locator(button).ClickAsync();
         await phone.WaitForURLAsync("**/check-in/*");
-        await phone.Locator(".composer textarea:not([disabled])").WaitForAsync();
+        await phone.Locator(".composer textarea:not([disabled]), .wishes button:not([disabled])").First.WaitForAsync();
     }
 
     /// <summary>Pictures for the README, where TRIAGEBOT_PICTURES names a folder.</summary>
