@@ -49,17 +49,19 @@ public static class Interview
         var soFar = reasons.Select(reason => reason.Acuity).Append(state.Floor).Min();
 
         var next = soFar.IsEmergency() || state.Misses >= MostMisses ? null : NextQuestion.After(knowledge, state, inPlay, soFar);
-        var acuity = next is null ? Conclusion.Settle(knowledge, state, inPlay, soFar, ref reasons) : Running(state, reasons);
+        var isFinal = next is null;
+        var acuity = isFinal ? Conclusion.Settle(knowledge, state, inPlay, soFar, ref reasons) : Running(state, reasons);
+        var decidedBy = Addressee.Meant(state, heard, fired, DecidedBy(state, reasons, acuity, isFinal));
+        next ??= acuity is Acuity.Emergent ? SettingOut.Ask(knowledge, state, inPlay) : null;
         var asked = next is null ? state.Asked : [.. state.Asked.Where(question => question.AnsweredIn is not null), new AskedQuestion(next)];
-        var decidedBy = Addressee.Meant(state, heard, fired, DecidedBy(state, reasons, acuity, isFinal: next is null));
         var stored = state with { Floor = acuity, FloorBy = decidedBy, Open = next, Asked = asked };
         return new(stored, heard, new Assessment(
             acuity, inPlay.Complaints is [var lead, ..] ? lead.Id : null, TriageRules.Told(picture, fired),
             decidedBy,
-            next is null ? DepartmentRouter.Route(knowledge, picture, inPlay.Complaints, acuity, local, state.Words, state.Door) : [],
-            next is null,
+            isFinal ? DepartmentRouter.Route(knowledge, picture, inPlay.Complaints, acuity, local, state.Words, state.Door) : [],
+            isFinal,
             fired.Any(flag => flag.Flag.IsCrisis) || decidedBy.Any(reason => knowledge.Rules.IsCrisis(reason.RuleId)),
-            next is null && !acuity.IsEmergency() ? Conclusion.Certify(knowledge, stored, inPlay) : null));
+            isFinal && !acuity.IsEmergency() ? Conclusion.Certify(knowledge, stored, inPlay) : null));
     }
 
     /// <summary>The patient is more worried than the result says: one level up and a person looks (I7). Never lower.</summary>

@@ -64,7 +64,7 @@ internal static class NextQuestion
     }
 
     /// <summary>"Breathless" and "breathless at rest" do not stand in one list: the general answers for the specific when denied.</summary>
-    private static IEnumerable<string> WithoutImplied(KnowledgeBase knowledge, IEnumerable<string> codes)
+    internal static IEnumerable<string> WithoutImplied(KnowledgeBase knowledge, IEnumerable<string> codes)
     {
         var shown = new List<string>();
         foreach (var code in codes.Where(code => !shown.Any(other =>
@@ -113,7 +113,7 @@ internal static class NextQuestion
         return codes.Length == 0 ? null : Questions.Findings(knowledge, state.Tongue, codes);
     }
 
-    private static Func<string, bool> CanAsk(KnowledgeBase knowledge, IntakeState state) => ask =>
+    internal static Func<string, bool> CanAsk(KnowledgeBase knowledge, IntakeState state) => ask =>
         !state.Picture.IsDeclined(ask) && ask switch
         {
             Criterion.Age => state.Picture.Patient.AgeYears is null,

@@ -13,7 +13,7 @@ internal static class Questions
     public const string ComplaintList = "complaint-list";
 
     /// <summary>Id of the question whether there is anything nobody has asked about.</summary>
-    public const string AnythingElse = "anything-else";
+    public const string AnythingElse = "anything-else", BeforeSettingOut = "before-setting-out";
 
     private static readonly (string Id, double Hours)[] Spans =
         [("under-1-hour", 0.5), ("1-to-24-hours", 12), ("1-to-3-days", 48), ("4-to-7-days", 132), ("1-to-4-weeks", 420), ("over-a-month", 1460)];
@@ -46,6 +46,11 @@ internal static class Questions
         return new("list:" + string.Join('+', codes), QuestionKind.CheckList, knowledge.Wording.Say("ask-list", tongue), Why(knowledge, tongue, first),
             [.. codes.Select(code => new Option(code, knowledge.Findings[code].Option.In(tongue))), Line(knowledge, tongue, Question.None), Line(knowledge, tongue, Question.Unsure)], codes, 0);
     }
+
+    /// <summary>The signs for which an ambulance must come, always as a list and said so that it warns even if nobody answers.</summary>
+    public static Question SettingOut(KnowledgeBase knowledge, Tongue tongue, IReadOnlyList<string> codes) =>
+        new(BeforeSettingOut, QuestionKind.CheckList, knowledge.Wording.Say("ask-before-setting-out", tongue), knowledge.Wording.Say("why-danger", tongue),
+            [.. codes.Select(code => new Option(code, knowledge.Findings[code].Option.In(tongue))), Line(knowledge, tongue, Question.None), Line(knowledge, tongue, Question.Unsure)], codes, 0);
 
     public static Question Gate(KnowledgeBase knowledge, Tongue tongue, GateList list, IReadOnlyList<string> codes) =>
         new("gate:" + list.Id, QuestionKind.CheckList, list.Ask.In(tongue), list.Why.In(tongue),

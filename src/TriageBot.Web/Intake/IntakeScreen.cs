@@ -44,7 +44,7 @@ internal sealed class IntakeScreen
             case TurnOutcome.Taken taken:
                 Changes = input.AnswersTo is { } changed && View is { } before ? WhatChanged.Between(before, taken.View, changed, texts) : [];
                 (View, Correcting) = (taken.View, null);
-                Announcement = input.Text is not null && taken.View.Open is { } next ? texts.Say("received", next.Text) : null;
+                Announcement = input.Text is not null && taken.View is { Emergency: null, Open: { } next } ? texts.Say("received", next.Text) : null;
                 break;
             case TurnOutcome.Refused refused:
                 Notice = refused.Sentence;

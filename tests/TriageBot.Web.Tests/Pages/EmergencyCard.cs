@@ -111,6 +111,20 @@ public sealed class EmergencyCard : PageTest
         page.Find("a.call").ClassList.ShouldNotContain("first");
     }
 
+    [Fact]
+    public void Before_setting_out_one_question_stands_below_the_instruction()
+    {
+        TurnInput? sent = null;
+        var view = PageSample.InDanger with { Open = PageSample.List, Assessment = PageSample.Judged(Acuity.Emergent, isFinal: true) };
+        var page = Draw<EmergencyView>(show => show.Add(p => p.View, view).Add(p => p.Text, view.Emergency!).Add(p => p.IsReady, true).Add(p => p.OnTurn, input => sent = input)); // an emergency
+
+        page.Find(".alarm ~ section h2").TextContent.ShouldBe(PageSample.List.Text);
+        page.Find("input[value=a]").Change(true);
+        page.Find(".done").Click();
+
+        sent!.Choices.ShouldBe(["a"]); // it has just been tapped
+    }
+
     private IRenderedComponent<EmergencyView> Show(IntakeView view) => Draw<EmergencyView>(page => page
         .Add(p => p.View, view).Add(p => p.Text, view.Emergency!).Add(p => p.OnReached, answers.Add)); // every sample here is an emergency
 }
