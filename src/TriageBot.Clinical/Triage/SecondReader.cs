@@ -4,13 +4,16 @@ using TriageBot.Clinical.Routing;
 
 namespace TriageBot.Clinical.Triage;
 
-/// <summary>How strongly somebody's words sound like those of people who needed an emergency department: a second key beside the rules (SF1, SF8).
-/// It hears what no phrase foresaw, can only raise, and is asked only where the rules would let somebody wait.</summary>
+/// <summary>How strongly somebody's words sound like those of people who needed an ambulance or an emergency department: a second key beside the
+/// rules (SF1, SF8). It hears what no phrase foresaw, can only raise, and is asked where the rules would let somebody wait or travel.</summary>
 /// <remarks>A linear model over the same evidence as the <see cref="RoutingModel"/>, learned from our own cases by <see cref="Train"/>.</remarks>
 public sealed class SecondReader(KnowledgeBase knowledge, RoutingModel model)
 {
     /// <summary>Rule ids of what it raises.</summary>
-    public const string SureRule = "second-key", DoubtfulRule = "second-key-doubt";
+    public const string NowRule = "second-key-now", SureRule = "second-key", DoubtfulRule = "second-key-doubt";
+
+    /// <summary>From this share of "now" on, beside a danger that is already known, the ambulance is named.</summary>
+    public const double Now = 0.50;
 
     /// <summary>From this share on the emergency department is named: a compromise for the clinical lead to sign: in five-fold
     /// validation about 3 in 100 who could stay at home are sent there; <c>second-reader.md</c> has the figures.</summary>
@@ -19,7 +22,7 @@ public sealed class SecondReader(KnowledgeBase knowledge, RoutingModel model)
     /// <summary>From this share on a person looks and nobody waits until tomorrow.</summary>
     public const double Doubtful = 0.50;
 
-    private const string Resource = "second-reader.bin", Emergency = "emergency", Other = "other", Source = "SF1, SF8";
+    private const string Resource = "second-reader.bin", Immediate = "immediate", Emergency = "emergency", Other = "other", Source = "SF1, SF8";
 
     private const int LeastSeen = 2;
 
@@ -36,37 +39,59 @@ public sealed class SecondReader(KnowledgeBase knowledge, RoutingModel model)
         return new(knowledge, RoutingModel.Read(stream));
     }
 
-    /// <summary>The share, 0–1, of the words and answers so far. Opinions, costs and orders to the machine around them change nothing: with and
+    /// <summary>The shares, 0–1, of the words and answers so far. Opinions, costs and orders to the machine around them change nothing: with and
     /// without them the more urgent reading counts (SF4, SF7).</summary>
-    public double Share(IntakeState state)
+    public Sounding Share(IntakeState state)
     {
         if (state.Words.Length == 0)
-            return 0;
+            return default;
         var whole = ShareOf(state, state.Words);
-        return Remarks.Without(knowledge, knowledge.Listener.Hear(state.Words), state.Words) is { } without ? Math.Max(whole, ShareOf(state, without.Replace(",,", "", StringComparison.Ordinal))) : whole;
+        return Remarks.Without(knowledge, knowledge.Listener.Hear(state.Words), state.Words) is { } without
+            ? whole.Higher(ShareOf(state, without.Replace(",,", "", StringComparison.Ordinal))) : whole;
     }
 
-    /// <summary>What it gives reason for where the rules would let somebody wait; null when it agrees.</summary>
-    internal Reason? Object(IntakeState state)
+    /// <summary>What it gives reason for where the rules would let somebody wait, or travel by themselves; null when it agrees.</summary>
+    /// <param name="soFar">What the rules say.</param>
+    internal Reason? Object(IntakeState state, Acuity soFar)
     {
         var share = Share(state);
-        return share >= Sure ? new Reason(SureRule, Acuity.Emergent, knowledge.Wording.Both("because-second-key"), Source, [])
-            : share >= Doubtful ? new Reason(DoubtfulRule, Acuity.Urgent, knowledge.Wording.Both("because-second-key-doubt"), Source, []) : null;
+        if (share.Now >= Now && (soFar is Acuity.Emergent || share.Emergency >= Sure))
+            return Because(NowRule, Acuity.Immediate, "because-second-key-now");
+        return soFar.IsEmergency() ? null
+            : share.Emergency >= Sure ? Because(SureRule, Acuity.Emergent, "because-second-key")
+            : share.Emergency >= Doubtful ? Because(DoubtfulRule, Acuity.Urgent, "because-second-key-doubt") : null;
     }
 
-    private double ShareOf(IntakeState state, string words) =>
-        model.Rank(features.Of(TextOf(state, words)).Evidence, _ => true).First(guess => guess.Department == Emergency).Share;
+    private Reason Because(string rule, Acuity acuity, string wording) => new(rule, acuity, knowledge.Wording.Both(wording), Source, []);
 
-    /// <summary>Learns from interviews that were played to their end, and whether the case was an emergency. The same examples and seed give the same bytes.</summary>
+    private Sounding ShareOf(IntakeState state, string words)
+    {
+        var guesses = model.Rank(features.Of(TextOf(state, words)).Evidence, _ => true);
+        var now = guesses.First(guess => guess.Department == Immediate).Share;
+        return new(now, now + guesses.First(guess => guess.Department == Emergency).Share);
+    }
+
+    /// <summary>Learns from interviews that were played to their end, and how urgent the case was. The same examples and seed give the same bytes.</summary>
     /// <param name="sharpness">The factor that makes shares honest; see <see cref="RoutingModel.Sharpness"/>.</param>
-    public static RoutingModel Train(KnowledgeBase knowledge, IReadOnlyList<(IntakeState State, bool IsEmergency)> examples, int seed, float sharpness = 2)
+    public static RoutingModel Train(KnowledgeBase knowledge, IReadOnlyList<(IntakeState State, Acuity Acuity)> examples, int seed, float sharpness = 2)
     {
         var features = new RoutingFeatures(knowledge);
-        var lesson = new Lesson([Emergency, Other], [], LeastSeen);
-        foreach (var (state, isEmergency) in examples)
-            lesson.Add(features.Of(TextOf(state, state.Words)).Evidence, isEmergency ? 0 : 1, 1, [1, 1]);
-        return lesson.Pack(lesson.Learn(seed), [examples.Count(example => example.IsEmergency), examples.Count(example => !example.IsEmergency)], sharpness);
+        string[] classes = [Immediate, Emergency, Other];
+        var lesson = new Lesson(classes, [], LeastSeen);
+        foreach (var (state, acuity) in examples)
+            lesson.Add(features.Of(TextOf(state, state.Words)).Evidence, ClassOf(acuity), 1, [1, 1, 1]);
+        return lesson.Pack(lesson.Learn(seed), [.. classes.Index().Select(one => examples.Count(example => ClassOf(example.Acuity) == one.Index))], sharpness);
     }
 
+    private static int ClassOf(Acuity acuity) => (int)(acuity.IsEmergency() ? acuity : Acuity.Urgent);
+
     private static RoutingText TextOf(IntakeState state, string words) => new("", words, state.Picture.Patient.AgeYears, state.Picture);
+}
+
+/// <summary>How strongly words sound like an emergency.</summary>
+/// <param name="Now">Like those of people for whom the ambulance was called at once.</param>
+/// <param name="Emergency">Like those of people who needed the ambulance or the emergency department.</param>
+public readonly record struct Sounding(double Now, double Emergency)
+{
+    internal Sounding Higher(Sounding other) => new(Math.Max(Now, other.Now), Math.Max(Emergency, other.Emergency));
 }

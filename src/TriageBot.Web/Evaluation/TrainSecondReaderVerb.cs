@@ -36,7 +36,7 @@ public static class TrainSecondReaderVerb
 
     private sealed record Played(TriageCase Case, IntakeState State, Acuity Acuity)
     {
-        public (IntakeState State, bool IsEmergency) Example => (State, Case.Gold is Gold.Emergency);
+        public (IntakeState State, Acuity Level) Example => (State, Case.LevelOrLeast);
     }
 
     private static string Train(string path, string target, int seed)
@@ -57,9 +57,9 @@ public static class TrainSecondReaderVerb
     }
 
     /// <summary>Each case's share by a model that has not seen it.</summary>
-    private static double[] Validate(KnowledgeBase knowledge, Played[] played, int seed)
+    private static Sounding[] Validate(KnowledgeBase knowledge, Played[] played, int seed)
     {
-        var shares = new double[played.Length];
+        var shares = new Sounding[played.Length];
         for (var fold = 0; fold < Folds; fold++)
         {
             var reader = new SecondReader(knowledge, SecondReader.Train(knowledge, [.. played.Where((_, index) => index % Folds != fold).Select(one => one.Example)], seed));
@@ -69,21 +69,34 @@ public static class TrainSecondReaderVerb
         return shares;
     }
 
-    private static string Provenance(Played[] played, double[] shares, int seed)
+    private static string Provenance(Played[] played, Sounding[] shares, int seed)
     {
         var text = new StringBuilder().AppendLine("# Where the second reader comes from").AppendLine()
             .AppendLine(Invariant($"Made by `train-second-reader` with seed {seed} from {played.Length} own cases, {played.Count(one => one.Case.Gold is Gold.Emergency)} of them emergencies. The same cases, knowledge and seed give the same bytes."))
-            .AppendLine("It holds weights of hashed characters, words and findings, no text. It can only raise: from a share of " + Number(SecondReader.Sure) + " on to the emergency department, from " + Number(SecondReader.Doubtful) + " on to today and to a person.").AppendLine()
+            .AppendLine("It holds weights of hashed characters, words and findings, no text. It can only raise: from a share of " + Number(SecondReader.Sure) + " on to the emergency department, from " + Number(SecondReader.Doubtful) + " on to today and to a person. Whom the rules or it would send to the emergency department it sends an ambulance from a share of " + Number(SecondReader.Now) + " of \"now\" on.").AppendLine()
             .AppendLine("Five-fold validation: each case read by a model that has not seen it, beside rules that were tuned on it.").AppendLine()
             .AppendLine("| from a share of | emergencies recognised | the rules missed | of those found | to be seen → emergency | self-care → emergency |").AppendLine("|---|---|---|---|---|---|");
         foreach (var from in (double[])[2, 0.9, 0.8, SecondReader.Sure, 0.7, 0.6, SecondReader.Doubtful])
             text.AppendLine(Row(played, shares, from));
+        text.AppendLine().AppendLine("Of the emergencies that the rules send to the emergency department (E1), those who needed the ambulance (E0), and the rest:").AppendLine()
+            .AppendLine("| from a share of \"now\" of | E0 raised | E1 raised | right level |").AppendLine("|---|---|---|---|");
+        foreach (var from in (double[])[2, 0.8, 0.7, 0.6, SecondReader.Now, 0.4, 0.3])
+            text.AppendLine(RowOfNow(played, shares, from));
         return text.ToString();
     }
 
-    private static string Row(Played[] played, double[] shares, double from)
+    private static string RowOfNow(Played[] played, Sounding[] shares, double from)
     {
-        bool Raised(int index) => played[index].Acuity.IsEmergency() || shares[index] >= from;
+        int[] travelling = [.. Enumerable.Range(0, played.Length).Where(index => played[index].Acuity is Acuity.Emergent)];
+        int Raised(Acuity level) => travelling.Count(index => played[index].Case.Level == level && shares[index].Now >= from);
+        int Of(Acuity level) => travelling.Count(index => played[index].Case.Level == level);
+        var right = Raised(Acuity.Immediate) + Of(Acuity.Emergent) - Raised(Acuity.Emergent);
+        return Invariant($"| {(from > 1 ? "rules alone" : Number(from))} | {Raised(Acuity.Immediate)} of {Of(Acuity.Immediate)} | {Raised(Acuity.Emergent)} of {Of(Acuity.Emergent)} | {right} |");
+    }
+
+    private static string Row(Played[] played, Sounding[] shares, double from)
+    {
+        bool Raised(int index) => played[index].Acuity.IsEmergency() || shares[index].Emergency >= from;
         int[] Of(Gold gold) => [.. Enumerable.Range(0, played.Length).Where(index => played[index].Case.Gold == gold)];
         string Share(int[] of) => (100.0 * of.Count(Raised) / of.Length).ToString("F1", CultureInfo.InvariantCulture) + " %";
         int[] missed = [.. Of(Gold.Emergency).Where(index => !played[index].Acuity.IsEmergency())];

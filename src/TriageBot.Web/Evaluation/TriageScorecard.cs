@@ -12,6 +12,9 @@ public sealed record TriageResult(
     [property: JsonPropertyName("department")] string? Department, [property: JsonPropertyName("questions")] int Questions,
     [property: JsonIgnore] Gold Wanted, [property: JsonIgnore] Gold Got, [property: JsonIgnore] string Because)
 {
+    /// <summary>Whether the level is the expert's; null where the expert gave only a class.</summary>
+    [JsonIgnore] public bool? IsExact { get; init; }
+
     [JsonIgnore] public bool IsUnder => Got > Wanted;
     [JsonIgnore] public bool IsOver => Got < Wanted;
 }
@@ -21,6 +24,8 @@ public sealed record TriageScorecard([property: JsonPropertyName("results"), Jso
 {
     [JsonPropertyName("cases")] public int Cases => Results.Count;
     [JsonPropertyName("accuracy")] public double Accuracy => Share(Results, result => result.Got == result.Wanted);
+    /// <summary>Share of the cases with an expert's level that got it; null where no case has one.</summary>
+    [JsonPropertyName("exact_level")] public double? ExactLevel => Results.Where(result => result.IsExact is not null).ToList() is { Count: > 0 } levelled ? Share(levelled, result => result.IsExact is true) : null;
     [JsonPropertyName("emergency_recall")] public double EmergencyRecall => Share(Of(Gold.Emergency), result => result.Got is Gold.Emergency);
     [JsonPropertyName("under_triage")] public double UnderTriage => Share(Results, result => result.IsUnder);
     [JsonPropertyName("over_triage")] public double OverTriage => Share(Results, result => result.IsOver);
@@ -35,6 +40,8 @@ public sealed record TriageScorecard([property: JsonPropertyName("results"), Jso
         var text = new StringBuilder();
         text.AppendLine(Invariant($"Triage of {Cases} cases"));
         text.AppendLine(Invariant($"  accuracy (three classes)      {Accuracy,8:P1}"));
+        if (ExactLevel is { } exact)
+            text.AppendLine(Invariant($"  exact level (E0 to E4)        {exact,8:P1}"));
         text.AppendLine(Invariant($"  emergency recall              {EmergencyRecall,8:P1}   of {Of(Gold.Emergency).Count} emergencies"));
         text.AppendLine(Invariant($"  under-triage                  {UnderTriage,8:P1}   less urgent than the expert"));
         text.AppendLine(Invariant($"  over-triage                   {OverTriage,8:P1}   more urgent than the expert"));
@@ -62,7 +69,10 @@ public sealed record TriageScorecard([property: JsonPropertyName("results"), Jso
         return new(
             example.Id, TriageCase.CodeOf(example.Gold), assessment.Acuity.Code(), assessment.Departments is [var first, ..] ? first.Id : null,
             turn.State.Asked.Count(asked => asked.AnsweredIn is not null && asked.Question.Kind is not QuestionKind.Open),
-            example.Gold, TriageCase.ClassOf(assessment.Acuity), string.Join(' ', assessment.DecidedBy.Select(reason => reason.RuleId).Distinct(StringComparer.Ordinal)));
+            example.Gold, TriageCase.ClassOf(assessment.Acuity), string.Join(' ', assessment.DecidedBy.Select(reason => reason.RuleId).Distinct(StringComparer.Ordinal)))
+        {
+            IsExact = example.Level is { } level ? level == assessment.Acuity : null,
+        };
     }
 
     private List<TriageResult> Of(Gold gold) => [.. Results.Where(result => result.Wanted == gold)];

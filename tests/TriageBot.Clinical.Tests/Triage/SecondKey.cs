@@ -11,11 +11,12 @@ public sealed class SecondKey
 {
     private static readonly KnowledgeBase Knowledge = KnowledgeBase.Embedded with { Second = null };
 
-    private static IReadOnlyList<(IntakeState State, bool IsEmergency)> Lessons =>
+    private static IReadOnlyList<(IntakeState State, Acuity Level)> Lessons =>
     [
-        .. Enumerable.Range(0, 12).SelectMany(number => ((IntakeState, bool)[])[
-            (Told($"the wibble did a grulp {number} and all went wobbish"), true),
-            (Told($"a bit of a dry patch {number} on the elbow since spring"), false)]),
+        .. Enumerable.Range(0, 12).SelectMany(number => ((IntakeState, Acuity)[])[
+            (Told($"the wibble did a grulp {number} and all went wobbish"), Acuity.Emergent),
+            (Told($"the wibble did a grulp {number} and the flurm is out of its snood"), Acuity.Immediate),
+            (Told($"a bit of a dry patch {number} on the elbow since spring"), Acuity.NonUrgent)]),
     ];
 
     [Fact]
@@ -33,9 +34,23 @@ public sealed class SecondKey
     }
 
     [Fact]
+    public void Words_like_those_of_people_who_needed_an_ambulance_raise_what_the_rules_let_travel()
+    {
+        var reader = new SecondReader(Knowledge, SecondReader.Train(Knowledge, Lessons, seed: 1));
+        const string Words = "I cannot pass urine at all since last night and my belly is full, the wibble did a grulp and the flurm is out of its snood";
+
+        var rules = End(Knowledge, Words);
+        var both = End(Knowledge with { Second = new(() => reader) }, Words);
+
+        rules.Acuity.ShouldBe(Acuity.Emergent);
+        both.Acuity.ShouldBe(Acuity.Immediate);
+        both.DecidedBy.ShouldHaveSingleItem().RuleId.ShouldBe(SecondReader.NowRule);
+    }
+
+    [Fact]
     public void It_never_lowers_what_the_rules_say()
     {
-        var calm = new SecondReader(Knowledge, SecondReader.Train(Knowledge, [.. Lessons.Select(lesson => (lesson.State, false)).Append((Told("nothing at all"), true))], seed: 1));
+        var calm = new SecondReader(Knowledge, SecondReader.Train(Knowledge, [.. Lessons.Select(lesson => (lesson.State, Acuity.SelfCare)).Append((Told("nothing at all"), Acuity.Emergent))], seed: 1));
 
         var both = End(Knowledge with { Second = new(() => calm) }, "crushing chest pain and a cold sweat", 58);
 
@@ -50,8 +65,8 @@ public sealed class SecondKey
     {
         var reader = new SecondReader(Knowledge, SecondReader.Train(Knowledge, Lessons, seed: 1));
 
-        var alone = reader.Share(Told("the wibble did a grulp and all went wobbish"));
-        var pressed = reader.Share(Told($"the wibble did a grulp and all went wobbish, {opinion}"));
+        var alone = reader.Share(Told("the wibble did a grulp and all went wobbish")).Emergency;
+        var pressed = reader.Share(Told($"the wibble did a grulp and all went wobbish, {opinion}")).Emergency;
 
         pressed.ShouldBeGreaterThanOrEqualTo(alone - 0.05);
         pressed.ShouldBeGreaterThanOrEqualTo(SecondReader.Sure);
@@ -72,7 +87,7 @@ public sealed class SecondKey
 
     [Fact]
     public void Nothing_said_is_no_reason() =>
-        new SecondReader(Knowledge, SecondReader.Train(Knowledge, Lessons, seed: 1)).Share(IntakeState.Begin(Tongue.English, new Patient(40), onBehalf: false)).ShouldBe(0);
+        new SecondReader(Knowledge, SecondReader.Train(Knowledge, Lessons, seed: 1)).Share(IntakeState.Begin(Tongue.English, new Patient(40), onBehalf: false)).ShouldBe(default);
 
     private static IntakeState Told(string words) =>
         Interview.Take(Knowledge, IntakeState.Begin(Tongue.English, new Patient(40), onBehalf: false), new PatientInput(words), 1, Sample.Noon).State;

@@ -30,7 +30,7 @@ public sealed class EvaluateTests : IDisposable
         ended.Output.ShouldContain("over  wrong-on-purpose");
         var figures = JsonNode.Parse(await File.ReadAllTextAsync(json))!.AsObject(); // an object is written
         figures.Select(pair => pair.Key).ShouldBe(
-            ["cases", "accuracy", "emergency_recall", "under_triage", "over_triage", "self_care_to_emergency", "questions_median", "questions_max", "results"], ignoreOrder: true);
+            ["cases", "accuracy", "exact_level", "emergency_recall", "under_triage", "over_triage", "self_care_to_emergency", "questions_median", "questions_max", "results"], ignoreOrder: true);
         ((double)figures["emergency_recall"]!).ShouldBe(1);
         ((double)figures["self_care_to_emergency"]!).ShouldBe(0.5);
         figures["results"]![0]!.AsObject().Select(pair => pair.Key).ShouldBe(["id", "gold", "acuity", "department", "questions"]);
