@@ -80,6 +80,6 @@ internal sealed partial class DurationOwners(Tokens tokens, IReadOnlyList<Phrase
     private static partial Regex Began();
 
     /// <summary>Days of a cure, a stay or a leave are not days of the illness.</summary>
-    [GeneratedRegex("喂奶|哺乳|母乳|坐月子|吃|服|用药|用了|打了|打针|输液|挂水|点滴|住院|治疗|停药|请假|休息|隔离|月经|例假|大姨妈|结婚|同房|手术|复查|take|taking|took|tablet|antibiotic|hospital|admitted|vacation|holiday|off work|married|period was", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("喂奶|哺乳|母乳|坐月子|吃|服|用药|用了|打了|打针|输液|挂水|点滴|住院|治疗|停药|请假|休息|隔离|月经|例假|大姨妈|结婚|同房|手术|复查|打过|接种|疫苗|破伤风|体检|查过|做过|得过|抽烟|吸烟|抽了|烟龄|戒烟|戒酒|喝酒|上班|工作了|退休|买了|养了|take|taking|took|tablet|antibiotic|hospital|admitted|vacation|holiday|off work|married|period was|smoked|smoking|smoker|jab|vaccine|vaccinated|tetanus|scan was|checked|check-up|quit|retired|bought|worked", RegexOptions.CultureInvariant)]
     private static partial Regex OfTreatment();
 }
