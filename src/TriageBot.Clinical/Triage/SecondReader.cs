@@ -12,15 +12,16 @@ public sealed class SecondReader(KnowledgeBase knowledge, RoutingModel model)
     /// <summary>Rule ids of what it raises.</summary>
     public const string NowRule = "second-key-now", SureRule = "second-key", DoubtfulRule = "second-key-doubt";
 
-    /// <summary>From this share of "now" on, beside a danger that is already known, the ambulance is named.</summary>
-    public const double Now = 0.50;
+    /// <summary>From this share of "now" on, beside a danger that is already known, the ambulance is named: in five-fold validation the lowest share
+    /// that does not cost more right levels than it gains.</summary>
+    public const double Now = 0.60;
 
-    /// <summary>From this share on the emergency department is named: a compromise for the clinical lead to sign: in five-fold
-    /// validation about 3 in 100 who could stay at home are sent there; <c>second-reader.md</c> has the figures.</summary>
-    public const double Sure = 0.75;
+    /// <summary>From this share on the emergency department is named: in five-fold validation the lowest share (in tenths) at which no more than 3 in 100
+    /// who could stay at home are sent there, which is the bar; for the clinical lead to sign. <c>second-reader.md</c> has the figures.</summary>
+    public const double Sure = 0.60;
 
     /// <summary>From this share on a person looks and nobody waits until tomorrow.</summary>
-    public const double Doubtful = 0.50;
+    public const double Doubtful = 0.40;
 
     private const string Resource = "second-reader.bin", Immediate = "immediate", Emergency = "emergency", Other = "other", Source = "SF1, SF8";
 
