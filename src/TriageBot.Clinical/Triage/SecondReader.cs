@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Routing;
 
@@ -92,6 +93,7 @@ public sealed class SecondReader(KnowledgeBase knowledge, RoutingModel model)
 /// <summary>How strongly words sound like an emergency.</summary>
 /// <param name="Now">Like those of people for whom the ambulance was called at once.</param>
 /// <param name="Emergency">Like those of people who needed the ambulance or the emergency department.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Sounding(double Now, double Emergency)
 {
     internal Sounding Higher(Sounding other) => new(Math.Max(Now, other.Now), Math.Max(Emergency, other.Emergency));
