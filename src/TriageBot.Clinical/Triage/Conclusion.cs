@@ -11,7 +11,7 @@ internal static class Conclusion
     public static Acuity Settle(KnowledgeBase knowledge, IntakeState state, InPlay inPlay, Acuity soFar, ref IReadOnlyList<Reason> reasons)
     {
         if (soFar.IsEmergency())
-            return Hurry(knowledge, state, soFar, ref reasons);
+            return soFar;
         if ((inPlay.Complaints.Count == 0 || FoundNothingInTheList(state)) && soFar.IsHigherThan(Acuity.Urgent) is false)
             reasons = [.. reasons, Uncertain(knowledge, "not-understood", "because-not-understood", [])];
         else if (TriageRules.LeftOpen(state.Picture, inPlay) is { Count: > 0 } open)
@@ -23,7 +23,7 @@ internal static class Conclusion
             reasons = [.. reasons, new Reason("named-disease-clinic", Acuity.NonUrgent, knowledge.Wording.Both("because-named-disease"), inPlay.Complaints[0].Provenance.Source, [])];
         if (state.IsWorried)
             reasons = [.. reasons, new Reason("patient-worried", state.Floor, knowledge.Wording.Both("because-worried"), "I7", [])];
-        if (knowledge.Second?.Value.Object(state, soFar) is { } second && !(isOnlyNamed && second.RuleId is SecondReader.DoubtfulRule))
+        if (knowledge.Second?.Value.Object(state) is { } second && !(isOnlyNamed && second.RuleId is SecondReader.DoubtfulRule))
             reasons = [.. reasons, second];
         var acuity = reasons.Select(reason => reason.Acuity).Append(state.Floor).Min();
         if (acuity.IsEmergency())
@@ -32,15 +32,6 @@ internal static class Conclusion
             return acuity;
         reasons = [.. reasons, new Reason(Reason.Contradiction, Acuity.Emergent, knowledge.Wording.Both("because-contradiction"), "SF3", named)];
         return Acuity.Emergent;
-    }
-
-    /// <summary>Whoever would travel to the emergency department, but sounds like people who could not, is to call the ambulance.</summary>
-    private static Acuity Hurry(KnowledgeBase knowledge, IntakeState state, Acuity soFar, ref IReadOnlyList<Reason> reasons)
-    {
-        if (soFar is not Acuity.Emergent || knowledge.Second?.Value.Object(state, soFar) is not { } now)
-            return soFar;
-        reasons = [now, .. reasons];
-        return now.Acuity;
     }
 
     /// <summary>How every rule in play reads at the end, and what could not be asked.</summary>

@@ -6,15 +6,16 @@ using TriageBot.Clinical.Routing;
 namespace TriageBot.Clinical.Triage;
 
 /// <summary>How strongly somebody's words sound like those of people who needed an ambulance or an emergency department: a second key beside the
-/// rules (SF1, SF8). It hears what no phrase foresaw, can only raise, and is asked where the rules would let somebody wait or travel.</summary>
-/// <remarks>A linear model over the same evidence as the <see cref="RoutingModel"/>, learned from our own cases by <see cref="Train"/>.</remarks>
+/// rules (SF1, SF8). It hears what no phrase foresaw, can only raise, and is asked only where the rules would let somebody wait.</summary>
+/// <remarks>A linear model over the same evidence as the <see cref="RoutingModel"/>, learned from our own cases by <see cref="Train"/>. It does not speak
+/// where a rule already names the emergency department: a remark beside the words moves its share of "now" and may not lower a level (SF4), and in
+/// validation it cost as many right levels there as it gained.</remarks>
 public sealed class SecondReader(KnowledgeBase knowledge, RoutingModel model)
 {
     /// <summary>Rule ids of what it raises.</summary>
     public const string NowRule = "second-key-now", SureRule = "second-key", DoubtfulRule = "second-key-doubt";
 
-    /// <summary>From this share of "now" on, beside a danger that is already known, the ambulance is named: in five-fold validation the lowest share
-    /// that does not cost more right levels than it gains.</summary>
+    /// <summary>From this share of "now" on it names the ambulance where it names an emergency at all.</summary>
     public const double Now = 0.60;
 
     /// <summary>From this share on the emergency department is named: in five-fold validation the lowest share (in tenths) at which no more than 3 in 100
@@ -52,14 +53,11 @@ public sealed class SecondReader(KnowledgeBase knowledge, RoutingModel model)
             ? whole.Higher(ShareOf(state, without.Replace(",,", "", StringComparison.Ordinal))) : whole;
     }
 
-    /// <summary>What it gives reason for where the rules would let somebody wait, or travel by themselves; null when it agrees.</summary>
-    /// <param name="soFar">What the rules say.</param>
-    internal Reason? Object(IntakeState state, Acuity soFar)
+    /// <summary>What it gives reason for where the rules would let somebody wait; null when it agrees.</summary>
+    internal Reason? Object(IntakeState state)
     {
         var share = Share(state);
-        if (share.Now >= Now && (soFar is Acuity.Emergent || share.Emergency >= Sure))
-            return Because(NowRule, Acuity.Immediate, "because-second-key-now");
-        return soFar.IsEmergency() ? null
+        return share.Emergency >= Sure && share.Now >= Now ? Because(NowRule, Acuity.Immediate, "because-second-key-now")
             : share.Emergency >= Sure ? Because(SureRule, Acuity.Emergent, "because-second-key")
             : share.Emergency >= Doubtful ? Because(DoubtfulRule, Acuity.Urgent, "because-second-key-doubt") : null;
     }

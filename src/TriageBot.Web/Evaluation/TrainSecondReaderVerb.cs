@@ -73,12 +73,12 @@ public static class TrainSecondReaderVerb
     {
         var text = new StringBuilder().AppendLine("# Where the second reader comes from").AppendLine()
             .AppendLine(Invariant($"Made by `train-second-reader` with seed {seed} from {played.Length} own cases, {played.Count(one => one.Case.Gold is Gold.Emergency)} of them emergencies. The same cases, knowledge and seed give the same bytes."))
-            .AppendLine("It holds weights of hashed characters, words and findings, no text. It can only raise: from a share of " + Number(SecondReader.Sure) + " on to the emergency department, from " + Number(SecondReader.Doubtful) + " on to today and to a person. Whom the rules or it would send to the emergency department it sends an ambulance from a share of " + Number(SecondReader.Now) + " of \"now\" on.").AppendLine()
+            .AppendLine("It holds weights of hashed characters, words and findings, no text. It can only raise: from a share of " + Number(SecondReader.Sure) + " on to the emergency department, from " + Number(SecondReader.Doubtful) + " on to today and to a person. Where it names an emergency it names the ambulance from a share of " + Number(SecondReader.Now) + " of \"now\" on.").AppendLine()
             .AppendLine("Five-fold validation: each case read by a model that has not seen it, beside rules that were tuned on it.").AppendLine()
             .AppendLine("| from a share of | emergencies recognised | the rules missed | of those found | to be seen → emergency | self-care → emergency |").AppendLine("|---|---|---|---|---|---|");
         foreach (var from in (double[])[2, 0.9, 0.8, 0.7, SecondReader.Sure, 0.5, SecondReader.Doubtful])
             text.AppendLine(Row(played, shares, from));
-        text.AppendLine().AppendLine("Of the emergencies that the rules send to the emergency department (E1), those who needed the ambulance (E0), and the rest:").AppendLine()
+        text.AppendLine().AppendLine("What it would do to those whom the rules send to the emergency department (E1), and does not: those who needed the ambulance (E0), and the rest:").AppendLine()
             .AppendLine("| from a share of \"now\" of | E0 raised | E1 raised | right level |").AppendLine("|---|---|---|---|");
         foreach (var from in (double[])[2, 0.8, 0.7, SecondReader.Now, 0.5, 0.4, 0.3])
             text.AppendLine(RowOfNow(played, shares, from));
