@@ -4,6 +4,7 @@ using TriageBot.Web.Escalations;
 using TriageBot.Web.Feedback;
 using TriageBot.Web.FollowUp;
 using TriageBot.Web.Intake;
+using TriageBot.Web.Interchange;
 using TriageBot.Web.Knowledge;
 using TriageBot.Web.Patients;
 using TriageBot.Web.Shell;
@@ -18,12 +19,11 @@ async Task<int> ServeAsync()
         .AddData(builder.Configuration)
         .AddStaff(builder.Configuration)
         .AddPatients(builder.Configuration)
-        .AddKnowledge()
-        .AddConversations()
-        .AddFeedback()
+        .AddKnowledge().AddConversations().AddFeedback()
         .AddEscalations(builder.Configuration)
         .AddIntake(builder.Configuration)
-        .AddFollowUp(builder.Configuration);
+        .AddFollowUp(builder.Configuration)
+        .AddInterchange(builder.Configuration);
 
     var app = builder.Build();
     await app.PrepareAsync();
@@ -33,6 +33,7 @@ async Task<int> ServeAsync()
     app.MapSignIn();
     app.MapIntake();
     app.MapFollowUp();
+    app.MapInterchange();
 
     await app.RunAsync();
     return 0;

@@ -7,6 +7,8 @@ using TriageBot.Web.Escalations;
 using TriageBot.Web.Feedback;
 using TriageBot.Web.FollowUp;
 using TriageBot.Web.Intake;
+using TriageBot.Web.Interchange;
+using TriageBot.Web.Interchange.Adt;
 using TriageBot.Web.Patients;
 using TriageBot.Web.Shell;
 
@@ -31,6 +33,9 @@ public abstract class TriageDb(DbContextOptions options) : IdentityDbContext<Sta
     public DbSet<HumanContact> HumanContacts => Set<HumanContact>();
     public DbSet<WishRecord> Wishes => Set<WishRecord>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<StayMemory> StayMemories => Set<StayMemory>();
+    public DbSet<HeardMessage> HeardMessages => Set<HeardMessage>();
+    public DbSet<DeadLetter> DeadLetters => Set<DeadLetter>();
     public DbSet<AuditRow> AuditRows => Set<AuditRow>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
     public DbSet<KeyInUse> KeysInUse => Set<KeyInUse>();

@@ -20,7 +20,7 @@ public sealed class OutboxMessage
 
     /// <summary>The same key is the same message, here and at the receiver.</summary>
     public required string Key { get; init; }
-    public required Guid PatientId { get; init; }
+    public required Guid PatientId { get; set; }
     public required ChannelKind Channel { get; init; }
 
     /// <summary>Address and text, encrypted JSON.</summary>

@@ -74,7 +74,8 @@ public sealed class PlanFollowUp(KnowledgeBase knowledge, HospitalClock clock) :
     {
         foreach (var plan in await database.Plans.Where(plan => plan.DischargeId == discharge.Id && plan.Status != PlanStatus.Ended).ToListAsync(cancellationToken))
         {
-            plan.End(by.ToString());
+            if (plan.Status is not PlanStatus.Stopped) // who wished not to be asked is not asked either when the end was a mistake
+                plan.End(by.ToString());
             await CancelAsync(database, plan, cancellationToken);
         }
     }
@@ -85,6 +86,8 @@ public sealed class PlanFollowUp(KnowledgeBase knowledge, HospitalClock clock) :
         {
             foreach (var contact in await database.HumanContacts.Where(contact => contact.PatientId == plan.PatientId).ToListAsync(cancellationToken))
                 contact.PatientId = survivor;
+            foreach (var letter in await database.Outbox.Where(letter => letter.PatientId == plan.PatientId && letter.Status == OutboxStatus.Waiting).ToListAsync(cancellationToken))
+                letter.PatientId = survivor; // else what ends the follow-up later would not find it
             plan.PatientId = survivor;
         }
         foreach (var checkIn in await database.CheckIns.Where(checkIn => database.Plans.Any(plan => plan.Id == checkIn.PlanId && plan.DischargeId == discharge.Id)).ToListAsync(cancellationToken))

@@ -37,6 +37,9 @@ public sealed class Discharge
     public DateTimeOffset? EndedAt { get; private set; }
     public DischargeEnd? EndedBy { get; private set; }
 
+    /// <summary>Keyed hash of the stay that ended it, so that it can go on when that stay never was.</summary>
+    public string? EndedByVisit { get; private set; }
+
     public static string HashOf(FieldCipher cipher, string visitNumber) => cipher.Fingerprint(VisitPurpose, visitNumber);
 
     public static IReadOnlyList<string> HashesOf(FieldCipher cipher, string visitNumber) => cipher.Fingerprints(VisitPurpose, visitNumber);
@@ -46,10 +49,11 @@ public sealed class Discharge
     public DischargeDetails ReadDetails(FieldCipher cipher) => DischargeDetails.Read(cipher.Open(Details, CipherRow(Id), nameof(Details)));
 
     /// <summary>The first end counts: who died is not readmitted.</summary>
-    public void End(DischargeEnd by, DateTimeOffset now) => (EndedBy, EndedAt) = EndedAt is null ? (by, now) : (EndedBy, EndedAt);
+    public void End(DischargeEnd by, DateTimeOffset now, string? byVisit = null) =>
+        (EndedBy, EndedAt, EndedByVisit) = EndedAt is null ? (by, now, byVisit) : (EndedBy, EndedAt, EndedByVisit);
 
-    /// <summary>Told again after it was cancelled by mistake: the follow-up is on once more.</summary>
-    public void Reopen() => (EndedBy, EndedAt) = (null, null);
+    /// <summary>It was ended by mistake: the follow-up is on once more.</summary>
+    public void Reopen() => (EndedBy, EndedAt, EndedByVisit) = (null, null, null);
 
     private static string CipherRow(Guid id) => $"discharge/{id:N}";
 
@@ -65,6 +69,7 @@ public sealed class Discharge
             builder.Property(discharge => discharge.Fingerprint).HasMaxLength(100);
             builder.HasIndex(discharge => discharge.PatientId);
             builder.HasIndex(discharge => discharge.DischargedAt);
+            builder.Property(discharge => discharge.EndedByVisit).HasMaxLength(100);
             builder.HasIndex(discharge => discharge.ImportId);
             builder.HasOne<PatientRecord>().WithMany().HasForeignKey(discharge => discharge.PatientId).OnDelete(DeleteBehavior.Restrict);
         }

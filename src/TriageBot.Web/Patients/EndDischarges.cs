@@ -26,7 +26,7 @@ public sealed class EndDischarges(
         if (by is DischargeEnd.Died)
             patient.Died(clock.Now);
         var open = await database.Discharges.Where(discharge => discharge.PatientId == patient.Id && discharge.EndedAt == null).ToListAsync(cancellationToken);
-        return await EndAsync(database, open, by, actor, cancellationToken);
+        return await EndAsync(database, open, by, actor, null, cancellationToken);
     }, cancellationToken);
 
     /// <summary>One stay only: its discharge was a mistake.</summary>
@@ -35,26 +35,37 @@ public sealed class EndDischarges(
         var hashes = Discharge.HashesOf(cipher, visitNumber);
         if (await database.Discharges.SingleOrDefaultAsync(discharge => hashes.Contains(discharge.VisitHash), cancellationToken) is not { } found)
             return new StayOutcome.Unknown("visit number: no discharge has it; expected the number under which it was registered.");
-        return await EndAsync(database, found.EndedAt is null ? [found] : [], by, actor, cancellationToken);
+        return await EndAsync(database, found.EndedAt is null ? [found] : [], by, actor, null, cancellationToken);
     }, cancellationToken);
 
     /// <summary>A mistaken import is taken back.</summary>
     public Task<StayOutcome> OfImportAsync(Guid importId, Actor actor, CancellationToken cancellationToken) => InOneAsync(async database =>
     {
         var open = await database.Discharges.Where(discharge => discharge.ImportId == importId && discharge.EndedAt == null).ToListAsync(cancellationToken);
-        return await EndAsync(database, open, DischargeEnd.Cancelled, actor, cancellationToken);
+        return await EndAsync(database, open, DischargeEnd.Cancelled, actor, null, cancellationToken);
     }, cancellationToken);
 
-    private async Task<StayOutcome> EndAsync(TriageDb database, List<Discharge> open, DischargeEnd by, Actor actor, CancellationToken cancellationToken)
+    /// <summary>Inside the caller's transaction.</summary>
+    /// <param name="byVisit">Hash of the stay that ends them, so that they can go on when it never was.</param>
+    internal async Task<StayOutcome> EndAsync(TriageDb database, List<Discharge> open, DischargeEnd by, Actor actor, string? byVisit, CancellationToken cancellationToken)
     {
         foreach (var discharge in open)
         {
-            discharge.End(by, clock.Now);
+            discharge.End(by, clock.Now, byVisit);
             trail.Append(database, new AuditEntry(actor, "ended", "discharge", discharge.Id, by.ToString()));
             foreach (var listener in listeners)
                 await listener.EndedAsync(database, discharge, by, cancellationToken);
         }
         return new StayOutcome.Done(open.Count);
+    }
+
+    /// <summary>What ended it was a mistake: it goes on. Inside the caller's transaction.</summary>
+    internal async Task ResumeAsync(TriageDb database, PatientRecord patient, Discharge discharge, Actor actor, CancellationToken cancellationToken)
+    {
+        discharge.Reopen();
+        trail.Append(database, new AuditEntry(actor, "resumed", "discharge", discharge.Id, "the stay that ended it was a mistake"));
+        foreach (var listener in listeners)
+            await listener.ChangedAsync(database, patient, discharge, cancellationToken);
     }
 
     private async Task<StayOutcome> InOneAsync(Func<TriageDb, Task<StayOutcome>> work, CancellationToken cancellationToken)

@@ -73,6 +73,8 @@ public sealed class PatientRecord
 
     public void MergeInto(Guid survivor) => MergedInto = survivor;
 
+    public static string HashOf(FieldCipher cipher, string recordNumber) => cipher.Fingerprint(RecordNumberPurpose, recordNumber);
+
     /// <summary>What <see cref="RecordNumberHash"/> may be for a record number, whichever key it was hashed with.</summary>
     public static IReadOnlyList<string> HashesOf(FieldCipher cipher, string recordNumber) => cipher.Fingerprints(RecordNumberPurpose, recordNumber);
 

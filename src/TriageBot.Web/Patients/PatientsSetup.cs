@@ -9,7 +9,8 @@ public static class PatientsSetup
     public static IServiceCollection AddPatients(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DemoOptions>().Bind(configuration.GetSection(DemoOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddScoped<DemoHospital>().AddSingleton<RegisterDischarge>().AddSingleton<EndDischarges>().AddSingleton<MergePatients>().AddSingleton<ImportDischarges>();
+        return services.AddScoped<DemoHospital>().AddSingleton<RegisterDischarge>().AddSingleton<EndDischarges>().AddSingleton<MergePatients>()
+            .AddSingleton<StayEnds>().AddSingleton<StayNewsDesk>().AddSingleton<TakeStayNews>().AddSingleton<ImportDischarges>();
     }
 
     /// <summary>Loads the demo hospital unless it is switched off. Call it after the database is prepared. Nodes that start at once get in

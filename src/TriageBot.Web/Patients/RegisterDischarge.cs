@@ -67,6 +67,8 @@ public sealed class RegisterDischarge(
             discharge.Reopen();
         Tell(discharge, notice);
         trail.Append(database, new AuditEntry(actor, "changed", "discharge", discharge.Id, $"programme {discharge.Programme}"));
+        if (discharge.EndedAt is not null)
+            return new DischargeOutcome.Changed(patient.Id, discharge.Id); // who was readmitted or has died is not asked again because a diagnosis was corrected
         foreach (var listener in listeners)
             await listener.ChangedAsync(database, patient, discharge, cancellationToken);
         return new DischargeOutcome.Changed(patient.Id, discharge.Id);
@@ -124,7 +126,7 @@ public sealed class RegisterDischarge(
         Medicines = [.. details.Medicines.Select(medicine => medicine.MedicineId is null ? medicine with { MedicineId = knowledge.MedicineNames.Value.IdOf(medicine.Name) } : medicine)],
     };
 
-    private static double? AgeOf(DischargeNotice notice) =>
+    internal static double? AgeOf(DischargeNotice notice) =>
         notice.Identity.BirthDate is { } born ? (notice.DischargedAt.Date - born.ToDateTime(TimeOnly.MinValue)).TotalDays / 365.25 : null;
 
     private string ZoneOf(DischargeNotice notice) => notice.Zone ?? clock.ZoneId;

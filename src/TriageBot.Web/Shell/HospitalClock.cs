@@ -12,6 +12,8 @@ public sealed class HospitalClock(TimeProvider clock, IOptions<SiteOptions> site
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
+    internal TimeProvider Time => clock;
+
     /// <summary>Noon of the hospital's next working day: Monday to Friday.</summary>
     public DateTimeOffset NextWorkingNoon
     {
