@@ -3,7 +3,7 @@ using TriageBot.Web.Interchange.Fhir;
 
 namespace TriageBot.Web.Interchange;
 
-/// <summary>How the hospital's other systems tell of discharges. Without a client nothing is mapped, without a port nothing listens.</summary>
+/// <summary>How the hospital's other systems tell of discharges. Without a client nothing is taken, without a port nothing listens.</summary>
 public static class InterchangeSetup
 {
     public static IServiceCollection AddInterchange(this IServiceCollection services, IConfiguration configuration)
@@ -16,7 +16,11 @@ public static class InterchangeSetup
     public static IEndpointRouteBuilder MapInterchange(this IEndpointRouteBuilder routes)
     {
         if (!routes.ServiceProvider.GetRequiredService<InterchangeDoor>().IsOpen)
+        {
+            foreach (var closed in (string[])["/fhir/{**rest}", "/hl7v2"])
+                routes.Map(closed, () => Results.Text("This interface is off: Interchange:Clients names no system.", statusCode: StatusCodes.Status404NotFound)).DisableAntiforgery().ExcludeFromDescription();
             return routes;
+        }
         FhirEndpoints.Map(routes);
         Hl7Endpoint.Map(routes);
         return routes;

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -9,7 +11,7 @@ namespace TriageBot.Browser.Tests.Hosting;
 /// <summary>The real program in a process of its own, with its own database folder, and a real browser before it.</summary>
 public sealed class RunningSite : IAsyncLifetime
 {
-    public const string DemoPassword = "only-for-browser-tests-1";
+    public const string DemoPassword = "only-for-browser-tests-1", HospitalKey = "only-for-browser-tests-2";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -40,6 +42,8 @@ public sealed class RunningSite : IAsyncLifetime
         start.Environment["ASPNETCORE_URLS"] = Address;
         start.Environment["Urls"] = Address;
         start.Environment["Demo__Password"] = DemoPassword;
+        start.Environment["Interchange__Clients__0__Name"] = "his";
+        start.Environment["Interchange__Clients__0__KeySha256"] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(HospitalKey)));
         start.Environment["Database__Folder"] = Path.Combine(folder, "data");
         var said = new List<string>();
         program = Process.Start(start)!; // UseShellExecute is off: a process is always returned

@@ -26,7 +26,8 @@ public sealed class FollowUpSite<TDatabase> : IFollowUpSite, IAsyncLifetime wher
     public async Task InitializeAsync()
     {
         await database.InitializeAsync();
-        program = new TriageHost(database, ("Demo:Enabled", "false"), ("Intake:SaveWithinSeconds", "30"), ("Intake:NewPerMinutePerAddress", "10000"), ("Logging:LogLevel:Default", "Debug"));
+        program = new TriageHost(database, ("Demo:Enabled", "false"), ("Intake:SaveWithinSeconds", "30"), ("Intake:NewPerMinutePerAddress", "10000"), ("Logging:LogLevel:Default", "Debug"),
+            ("Interchange:Clients:0:Name", HospitalKey.Client), ("Interchange:Clients:0:KeySha256", HospitalKey.Hash));
         host = program.WithWebHostBuilder(web => web.ConfigureTestServices(services =>
         {
             services.AddSingleton<ILoggerProvider>(Book);

@@ -6,6 +6,7 @@ using TriageBot.Web.Data;
 using TriageBot.Web.Escalations;
 using TriageBot.Web.FollowUp;
 using TriageBot.Web.Intake;
+using TriageBot.Web.Interchange;
 using TriageBot.Web.Patients;
 using TriageBot.Web.Shell;
 using TriageBot.Web.Tests.Hosting;
@@ -25,6 +26,7 @@ public sealed class SampleSettings
         { DatabaseOptions.Section, typeof(DatabaseOptions) }, { DemoOptions.Section, typeof(DemoOptions) }, { SiteOptions.Section, typeof(SiteOptions) },
         { IntakeOptions.Section, typeof(IntakeOptions) }, { EscalationOptions.Section, typeof(EscalationOptions) }, { SignInSettings.Section, typeof(SignInSettings) },
         { SecurityOptions.Section, typeof(SecurityOptions) }, { FollowUpOptions.Section, typeof(FollowUpOptions) },
+        { InterchangeOptions.Section, typeof(InterchangeOptions) },
     };
 
     [Theory]
@@ -70,6 +72,7 @@ public sealed class SampleSettings
     [InlineData("Site:TimeZone", "Mars/Olympus", "Mars/Olympus")]
     [InlineData("Intake:SaveWithinSeconds", "0", "Intake:SaveWithinSeconds")]
     [InlineData("FollowUp:AnswerWithinHours", "0", "FollowUp:AnswerWithinHours")]
+    [InlineData("Interchange:CharacterSet", "BIG-5", "Interchange:CharacterSet")]
     [InlineData("Security:AllowedOrigins:0", "https://a.example/path", "https://a.example/path")]
     public async Task A_wrong_setting_stops_the_start_with_its_name(string setting, string value, string named)
     {
