@@ -15,5 +15,12 @@ public sealed record InterchangeProblem(string Where, ProblemKind Kind, string S
         return new(places.GetValueOrDefault(field, otherwise), sentence.Contains("nothing was found", StringComparison.Ordinal) ? ProblemKind.Required : ProblemKind.Invalid, sentence);
     }
 
+    /// <summary>What is wrong at the same place is said once.</summary>
+    public static IReadOnlyList<InterchangeProblem> All(IEnumerable<InterchangeProblem> read, IEnumerable<InterchangeProblem> taken)
+    {
+        InterchangeProblem[] first = [.. read];
+        return [.. first, .. taken.Distinct().Where(problem => !Array.Exists(first, known => known.Where == problem.Where))];
+    }
+
     public override string ToString() => $"({Kind} at {Where})";
 }

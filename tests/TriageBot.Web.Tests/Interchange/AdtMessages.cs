@@ -155,9 +155,9 @@ public abstract class AdtMessages
     [Fact]
     public async Task Everything_that_is_wrong_is_said_at_once()
     {
-        var answer = await site.HearAsync(patient.Message("A03", but: [("PID-3", ""), ("PID-7", "x"), ("PV1-45", "y")]));
+        var answer = await site.HearAsync(patient.Message("A03", but: [("PID-3", ""), ("PID-5", ""), ("PID-7", "x"), ("PV1-19", ""), ("PV1-45", "y"), ("DG1-3", "")]));
 
-        answer.Problems.Select(problem => problem.Where).ShouldBe(["PID^1^3", "PID^1^7", "PV1^1^45"], ignoreOrder: true);
+        answer.Problems.Select(problem => problem.Where).ShouldBe(["PID^1^3", "PID^1^5", "PID^1^7", "PV1^1^19", "PV1^1^45", "DG1^1^3"], ignoreOrder: true);
     }
 
     [Fact]

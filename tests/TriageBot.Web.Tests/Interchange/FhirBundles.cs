@@ -114,13 +114,14 @@ public abstract class FhirBundles
     {
         var bundle = stay.Discharge(disposition: "teleported");
         bundle["entry"]![0]!["resource"]!.AsObject().Remove("identifier");
+        bundle["entry"]![1]!["resource"]!["identifier"] = JsonNode.Parse("""[{"system":"urn:oid:1.2.5"}]""");
         bundle["entry"]![2]!["resource"]!["encounter"]!["reference"] = "Encounter/nowhere";
         bundle["entry"]![3]!["request"]!["method"] = "DELETE";
 
         var answer = await site.PostAsync(bundle);
 
         answer.Status.ShouldBe(422);
-        answer.Paths.ShouldBe(["Bundle.entry[0].resource.identifier", "Bundle.entry[1].resource.hospitalization.dischargeDisposition", "Bundle.entry[2].resource.encounter", "Bundle.entry[3].request.method"], ignoreOrder: true);
+        answer.Paths.ShouldBe(["Bundle.entry[0].resource.identifier", "Bundle.entry[1].resource.identifier", "Bundle.entry[1].resource.hospitalization.dischargeDisposition", "Bundle.entry[2].resource.encounter", "Bundle.entry[3].request.method"], ignoreOrder: true);
         (await site.DischargeAsync(stay.Visit)).ShouldBeNull();
         (await site.LetterAsync(Encoding.UTF8.GetBytes(bundle.ToJsonString()), DischargeSource.Fhir)).ShouldNotBeNull();
     }

@@ -61,7 +61,7 @@ internal sealed class AdtReader(Hl7Message message, InterchangeOptions options, 
             return [];
         var number = visit?[19] is { Length: > 0 } own ? own : message.First("PID")?[18] ?? "";
         if (number.Length == 0)
-            return Missing("PV1^1^19", "The visit number is missing, in PV1-19 and in PID-18; expected the hospital's number of the stay.");
+            Missing("PV1^1^19", "The visit number is missing, in PV1-19 and in PID-18; expected the hospital's number of the stay.");
         if (NotInpatient.Contains(visit?[2] ?? "", StringComparer.OrdinalIgnoreCase))
             return []; // who only saw a doctor was not in hospital
         return message.Event switch

@@ -53,7 +53,11 @@ public sealed partial class TakeMessage(
             return await RefuseAsync(message, Hl7Answer.Rejected, bytes, sender, wrong, cancellationToken);
         var news = reader.Read();
         if (reader.Problems.Count > 0)
-            return await RefuseAsync(message, Hl7Answer.Error, bytes, sender, reader.Problems, cancellationToken);
+        {
+            // Looked at to the end, so that everything is said at once.
+            var looked = await take.RunAsync(news, new NewsSource(DischargeSource.Hl7, sender.Actor, Keeps: false), cancellationToken);
+            return await RefuseAsync(message, Hl7Answer.Error, bytes, sender, InterchangeProblem.All(reader.Problems, ProblemsOf(looked)), cancellationToken);
+        }
         return await TakeAsync(message, news, bytes, sender, cancellationToken);
     }
 
@@ -72,13 +76,15 @@ public sealed partial class TakeMessage(
                 return new(Hl7Answer.Accepted, first.ReadAnswer(cipher), []); // the same message by two connections at once
             throw;
         }
-        InterchangeProblem[] problems = [.. outcomes.SelectMany(outcome => outcome.Problems).Distinct(StringComparer.Ordinal).Select(sentence => InterchangeProblem.OfNotice(sentence, AdtReader.Places, "PID^1"))];
-        if (problems.Length > 0)
+        if (InterchangeProblem.All([], ProblemsOf(outcomes)) is { Count: > 0 } problems)
             return await RefuseAsync(message, Hl7Answer.Error, bytes, sender, problems, cancellationToken);
         await letters.SettleAsync(DischargeSource.Hl7, bytes, sender.Actor.Name, cancellationToken);
         Log.Took(logger, message.Kind, sender.Name, string.Join(", ", outcomes.Select(outcome => outcome.Effect)));
         return answer;
     }
+
+    private static IEnumerable<InterchangeProblem> ProblemsOf(IReadOnlyList<NewsOutcome> outcomes) =>
+        outcomes.SelectMany(outcome => outcome.Problems).Select(sentence => InterchangeProblem.OfNotice(sentence, AdtReader.Places, "PID^1"));
 
     private async Task<Hl7Answer> RefuseAsync(Hl7Message? message, string code, byte[] bytes, Sender sender, IReadOnlyList<InterchangeProblem> problems, CancellationToken cancellationToken)
     {

@@ -58,14 +58,14 @@ internal static class BundleAnswers
 
     private static string Sentence(Entry entry, ReadBundle read, IReadOnlyList<NewsOutcome> outcomes)
     {
-        var effects = Own(entry, read, outcomes).Select(outcome => outcome.Effect).Where(effect => entry.Resource is Patient || effect is not NewsEffect.Nothing).Distinct().Select(Words).ToList();
-        return effects.Count > 0 ? string.Join(" ", effects) : "Understood; nothing is followed up because of it.";
+        var effects = Own(entry, read, outcomes).Select(outcome => outcome.Effect).Where(effect => effect is not NewsEffect.Nothing).Distinct().Select(Words).ToList();
+        return effects.Count > 0 ? string.Join(" ", effects) : "Understood; nothing is kept, for nobody is followed up because of it.";
     }
 
     private static string Words(NewsEffect effect) => effect switch
     {
         NewsEffect.Begun => "A follow-up begins.", NewsEffect.Changed => "What was known is changed.", NewsEffect.Known => "Known; nothing changes.", NewsEffect.Ended => "Follow-up ends.",
-        NewsEffect.Resumed => "A follow-up that had ended goes on.", NewsEffect.Stale => "Older than what is known; nothing changes.", _ => "Of nobody who is followed up; nothing is kept.",
+        NewsEffect.Resumed => "A follow-up that had ended goes on.", _ => "Older than what is known; nothing changes.",
     };
 
     private static OperationOutcome.IssueComponent Told(string sentence, string path) => new()

@@ -25,7 +25,7 @@ internal sealed class EncounterReader(BundleIndex index, InterchangeOptions opti
         var at = encounter.Meta?.LastUpdated ?? sentAt ?? now;
         var home = Moment(entry, "period.end", encounter.Period?.End);
         var details = parts.Details(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(home ?? at, zone).DateTime)); // read in any case: its entries are answered
-        var news = person is null || number.Length == 0 || !Inpatient.Contains(encounter.Class?.Code, StringComparer.OrdinalIgnoreCase) ? null : encounter.Status switch
+        var news = person is null || !Inpatient.Contains(encounter.Class?.Code, StringComparer.OrdinalIgnoreCase) ? null : encounter.Status switch
         {
             Encounter.EncounterStatus.Finished => Ended(entry, encounter, person, number, at, home, details, parts.Programme),
             Encounter.EncounterStatus.InProgress or Encounter.EncounterStatus.Arrived or Encounter.EncounterStatus.Onleave => new StayNews.IsIn(person.RecordNumber, number, at),

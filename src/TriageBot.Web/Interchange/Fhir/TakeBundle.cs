@@ -30,10 +30,9 @@ public sealed partial class TakeBundle(TakeStayNews take, DeadLetters letters, H
             if (bundle is null)
                 return await RefuseAsync(body, StatusCodes.Status400BadRequest, wrong, wish, cancellationToken);
             var read = new BundleReader(bundle, options.Value, zone, clock.Now, wish.IsLenient).Read();
-            if (read.Problems.Count > 0)
-                return await RefuseAsync(body, StatusCodes.Status422UnprocessableEntity, read.Problems, wish, cancellationToken);
-            var outcomes = await take.RunAsync(read.News, new NewsSource(DischargeSource.Fhir, wish.Actor, Keeps: !wish.IsPreview), cancellationToken);
-            if (ProblemsOf(read, outcomes) is { Count: > 0 } problems)
+            // What is wrong already is looked at to the end, so that everything is said at once.
+            var outcomes = await take.RunAsync(read.News, new NewsSource(DischargeSource.Fhir, wish.Actor, Keeps: !wish.IsPreview && read.Problems.Count == 0), cancellationToken);
+            if (InterchangeProblem.All(read.Problems, ProblemsOf(read, outcomes)) is { Count: > 0 } problems)
                 return await RefuseAsync(body, StatusCodes.Status422UnprocessableEntity, problems, wish, cancellationToken);
             if (wish.IsPreview)
                 return new(StatusCodes.Status200OK, BundleAnswers.Preview(read, outcomes), IsTaken: false);
@@ -48,8 +47,8 @@ public sealed partial class TakeBundle(TakeStayNews take, DeadLetters letters, H
         }
     }
 
-    private static IReadOnlyList<InterchangeProblem> ProblemsOf(ReadBundle read, IReadOnlyList<NewsOutcome> outcomes) => [.. outcomes.Index()
-        .SelectMany(pair => pair.Item.Problems.Select(sentence => InterchangeProblem.OfNotice(sentence, read.Places[pair.Index], "Bundle"))).Distinct()];
+    private static IEnumerable<InterchangeProblem> ProblemsOf(ReadBundle read, IReadOnlyList<NewsOutcome> outcomes) => outcomes.Index()
+        .SelectMany(pair => pair.Item.Problems.Select(sentence => InterchangeProblem.OfNotice(sentence, read.Places[pair.Index], "Bundle")));
 
     private async Task<BundleAnswer> RefuseAsync(byte[] body, int status, IReadOnlyList<InterchangeProblem> problems, BundleWish wish, CancellationToken cancellationToken)
     {
