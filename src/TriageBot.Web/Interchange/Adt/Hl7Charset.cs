@@ -34,7 +34,7 @@ public sealed record Hl7Charset(string Name, Encoding Encoding)
         var end = message.IndexOfAny((byte)'\r', (byte)'\n');
         var line = (end < 0 ? message : message[..end]).ToArray();
         foreach (var encoding in Known.Select(charset => charset.Encoding).Prepend(Encoding.Latin1))
-            if (NamedIn(line, encoding) is { Length: > 0 } name && Find(name) is { } found && (encoding == Encoding.Latin1 || found.Encoding == encoding))
+            if (NamedIn(line, encoding) is { Length: > 0 } name && Find(name) is { } found && (ReferenceEquals(encoding, Encoding.Latin1) || ReferenceEquals(found.Encoding, encoding)))
                 return (found, name);
         var said = NamedIn(line, Encoding.Latin1);
         return said.Length == 0 ? (fallback, "") : (null, said);
