@@ -21,6 +21,9 @@ public sealed class JobsBoard(ISchedulerFactory schedulers, IExecutionHistorySto
 {
     private const int LastRuns = 10, TooManyFailures = 3, TooManyIntervals = 3;
 
+    /// <summary>A job of every few seconds may once have much to do.</summary>
+    private static readonly TimeSpan ShortestSilence = TimeSpan.FromSeconds(30);
+
     public async Task<IReadOnlyList<JobLine>> ReadAsync(CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
@@ -44,5 +47,7 @@ public sealed class JobsBoard(ISchedulerFactory schedulers, IExecutionHistorySto
     /// <summary>A job that hangs, is paused and forgotten, or was never begun is as bad as one that fails.</summary>
     private JobTrouble TroubleOf(ISimpleTrigger trigger, JobRunStatus? status) =>
         status is { ConsecutiveFailures: >= TooManyFailures } ? JobTrouble.Failing
-        : clock.GetUtcNow() - (status?.LastFiredAtUtc ?? trigger.StartTimeUtc) > TooManyIntervals * trigger.RepeatInterval ? JobTrouble.Silent : JobTrouble.None;
+        : clock.GetUtcNow() - (status?.LastFiredAtUtc ?? trigger.StartTimeUtc) > LongerOf(TooManyIntervals * trigger.RepeatInterval, ShortestSilence) ? JobTrouble.Silent : JobTrouble.None;
+
+    private static TimeSpan LongerOf(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }
