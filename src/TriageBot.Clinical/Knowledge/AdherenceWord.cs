@@ -51,7 +51,7 @@ public sealed record AdherenceWord(string Id, IReadOnlyList<string> Chinese, IRe
     /// <summary>A single dose.</summary>
     public bool Once { get; init; }
 
-    /// <summary>Says it only where a medicine is spoken of: "used up" may be milk.</summary>
+    /// <summary>Says it only as an answer about medicines, or where one is spoken of: "still in the box" may be anything.</summary>
     public bool NeedsMedicine { get; init; }
 
     /// <summary>Why, or null.</summary>

@@ -25,6 +25,8 @@ public sealed class Implications
     public ClinicalPicture Learn(
         ClinicalPicture picture, IReadOnlyList<Finding> findings, IReadOnlyList<Measurement> measurements, IReadOnlyList<Duration> durations)
     {
+        if (findings.Count + measurements.Count + durations.Count == 0)
+            return picture;
         Finding[] all =
         [
             .. findings.Where(said => said.Presence is Presence.Absent).SelectMany(said => Follow(said, specific[said.Code])),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TriageBot.Clinical.FollowUp;
 using TriageBot.Clinical.Language;
 using TriageBot.Clinical.Picture;
@@ -49,6 +50,9 @@ public sealed record KnowledgeBase(
     /// <summary>What follows from what.</summary>
     public Implications Implications { get; } = new(Findings);
 
+    /// <summary>The dangers that the sentences of our own reasons name. The sentences never change, so each is read once.</summary>
+    internal ConcurrentDictionary<string, IReadOnlyList<string>> DangersInReasons { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What our departments are called in case files, and the words that hint at them.</summary>
     public RoutingLabels Labels { get; init; } = RoutingLabels.None;
 
@@ -62,7 +66,7 @@ public sealed record KnowledgeBase(
     public Lazy<MedicineNames> MedicineNames => field ??= new(() => new MedicineNames(Medicines));
 
     /// <summary>Reads what is said of taking them; made when first asked.</summary>
-    public Lazy<AdherenceReader> AdherenceReader => field ??= new(() => new AdherenceReader(AdherenceWords, MedicineNames.Value));
+    public Lazy<AdherenceReader> AdherenceReader => field ??= new(() => new AdherenceReader(AdherenceWords, MedicineNames.Value, AdherenceKey.Shipped()));
 
     /// <summary>How soon somebody must know that one is not taken; made when first asked.</summary>
     public Lazy<MedicineClock> MedicineClock => field ??= new(() => new MedicineClock(Medicines, MedicineNames.Value));

@@ -6,10 +6,10 @@ namespace TriageBot.Clinical.Language;
 /// <summary>A body temperature without unit or label: "38.1 in the armpit", "he is 39.4", "measured 38.4", or 38.3 alone in its clause.</summary>
 internal static partial class BareTemperatureReader
 {
-    public static IEnumerable<Quantity?> Read(string folded)
+    public static void Read(QuantitySearch search)
     {
-        foreach (Match match in Taken().Matches(folded))
-            yield return Quantity.Of(Measure.Temperature, Numeral.Read(match.Groups["n"].ValueSpan), match);
+        for (var match = search.First(Taken(), QuantitySign.Decimal); match.Success; match = match.NextMatch())
+            search.Add(Quantity.Of(Measure.Temperature, Numeral.Read(match.Groups["n"].ValueSpan), match));
     }
 
     private const string Degrees = @"(?<![\d.,/x])(?<n>3[4-9]\.\d|4[0-2]\.\d)(?![\d./%]|\s*(?:kg|kilos?|cm|mm|km|g\b|ml|l\b|lbs?|pounds?|inch|in\b(?! (?:the|his|her|my))|weeks?|wks?|years?|days?|hours?|months?|mmol|k\b|mg|u/|iu|%|-))";

@@ -7,20 +7,29 @@ internal static partial class DurationReader
 {
     private const double Day = 24, Week = 7 * Day, Month = 30 * Day, Year = 365 * Day;
 
-    public static IEnumerable<Quantity?> Read(string folded)
+    public static void Read(QuantitySearch search)
     {
-        for (var match = Chinese().Match(folded); match.Success; match = match.NextMatch())
-            yield return Chinese(match);
-        for (var match = ChineseOnset().Match(folded); match.Success; match = match.NextMatch())
-            yield return new Quantity.Lasting(Onset(match.Groups["when"].ValueSpan), IsOnsetWord: true, match.Index, match.Length);
-        for (var match = English().Match(folded); match.Success; match = match.NextMatch())
-            yield return English(match);
-        for (var match = EnglishOnset().Match(folded); match.Success; match = match.NextMatch())
-            yield return new Quantity.Lasting(Onset(match.Groups["when"].ValueSpan), IsOnsetWord: true, match.Index, match.Length);
+        for (var match = search.First(Chinese(), QuantitySign.ChineseSpan); match.Success; match = match.NextMatch())
+            search.Add(Chinese(match));
+        Onsets(search, ChineseOnset(), QuantitySign.ChineseOnset);
+        for (var match = search.First(English(), QuantitySign.EnglishSpan); match.Success; match = match.NextMatch())
+            search.Add(English(match));
+        Onsets(search, EnglishOnset(), QuantitySign.EnglishOnset);
     }
 
     /// <summary>How long ago an answer to "since when?" is: there 昨天 alone is enough.</summary>
-    public static double? SinceWhen(string answer) => Read($"since {Folding.Fold(answer)} 开始").OfType<Quantity.Lasting>().MaxBy(lasting => lasting.Hours)?.Hours;
+    public static double? SinceWhen(string answer)
+    {
+        var search = new QuantitySearch($"since {Folding.Fold(answer)} 开始", QuantitySign.All);
+        Read(search);
+        return search.Found.OfType<Quantity.Lasting>().MaxBy(lasting => lasting.Hours)?.Hours;
+    }
+
+    private static void Onsets(QuantitySearch search, Regex pattern, QuantitySign needed)
+    {
+        for (var match = search.First(pattern, needed); match.Success; match = match.NextMatch())
+            search.Add(new Quantity.Lasting(Onset(match.Groups["when"].ValueSpan), IsOnsetWord: true, match.Index, match.Length));
+    }
 
     private static Quantity? Chinese(Match match)
     {

@@ -10,14 +10,14 @@ internal static partial class EnglishDurationReader
     /// <summary>"For weeks" is at least two of them.</summary>
     private const double Several = 2;
 
-    public static IEnumerable<Quantity?> Read(string folded)
+    public static void Read(QuantitySearch search)
     {
-        foreach (Match match in Slashed().Matches(folded))
-            yield return Lasting(Numeral.Read(match.Groups["n"].ValueSpan) * HoursIn(match.Groups["unit"].ValueSpan), match);
-        foreach (Match match in Uncounted().Matches(folded))
-            yield return Lasting(Several * HoursIn(match.Groups["unit"].ValueSpan), match);
-        foreach (Match match in Since().Matches(folded))
-            yield return Lasting(match.Groups["day"].Success ? 3 * Day : match.Groups["month"].Success ? Several * Month : Several * Year, match);
+        for (var match = search.First(Slashed(), QuantitySign.Slashed); match.Success; match = match.NextMatch())
+            search.Add(Lasting(Numeral.Read(match.Groups["n"].ValueSpan) * HoursIn(match.Groups["unit"].ValueSpan), match));
+        for (var match = search.First(Uncounted(), QuantitySign.Uncounted); match.Success; match = match.NextMatch())
+            search.Add(Lasting(Several * HoursIn(match.Groups["unit"].ValueSpan), match));
+        for (var match = search.First(Since(), QuantitySign.Since); match.Success; match = match.NextMatch())
+            search.Add(Lasting(match.Groups["day"].Success ? 3 * Day : match.Groups["month"].Success ? Several * Month : Several * Year, match));
     }
 
     private static Quantity.Lasting? Lasting(double? hours, Match match) =>

@@ -6,15 +6,15 @@ namespace TriageBot.Clinical.Language;
 /// <summary>Weeks of a pregnancy where the word is left out: 35/40, 34+2 weeks, "I'm 34 weeks", "33 weeks, my waters broke"; and G2P1, which a woman is.</summary>
 internal static partial class EnglishGestationReader
 {
-    public static IEnumerable<Quantity?> Read(string folded)
+    public static void Read(QuantitySearch search)
     {
-        foreach (Match match in Written().Matches(folded))
-            yield return Quantity.Of(Measure.PregnancyWeeks, Numeral.Read(match.Groups["n"].ValueSpan), match);
-        if (OfUnborn().IsMatch(folded))
-            foreach (Match match in Bare().Matches(folded))
-                yield return Quantity.Of(Measure.PregnancyWeeks, Numeral.Read(match.Groups["n"].ValueSpan), match);
-        foreach (Match match in Parity().Matches(folded))
-            yield return new Quantity.OfSex(Sex.Female, match.Index, match.Length);
+        for (var match = search.First(Written(), QuantitySign.Gestation); match.Success; match = match.NextMatch())
+            search.Add(Quantity.Of(Measure.PregnancyWeeks, Numeral.Read(match.Groups["n"].ValueSpan), match));
+        if (search.Has(QuantitySign.Gestation) && OfUnborn().IsMatch(search.Folded))
+            for (var match = search.First(Bare(), QuantitySign.Gestation); match.Success; match = match.NextMatch())
+                search.Add(Quantity.Of(Measure.PregnancyWeeks, Numeral.Read(match.Groups["n"].ValueSpan), match));
+        for (var match = search.First(Parity(), QuantitySign.Parity); match.Success; match = match.NextMatch())
+            search.Add(new Quantity.OfSex(Sex.Female, match.Index, match.Length));
     }
 
     [GeneratedRegex(@"(?<![\d/.+-]|scored? |bp )(?<n>[4-9]|[1-3]\d|4[0-3])(?:\s?\+\s?[0-6])?\s?/\s?40\b|(?<![\d/.+-])(?<n>[4-9]|[1-3]\d|4[0-2])\s?\+\s?[0-6](?:/7)?(?=\s*(?:weeks?|wks?|gestation)\b)|(?<=\b(?:i'?m|i am) (?:now |about |only |just |almost |nearly |currently )?)(?<n>[4-9]|[1-3]\d|4[0-2])(?:\s?\+\s?[0-6])?[\s-]*(?:weeks?|wks?)\b(?!\s*(?:post|late|out|into|in\b|after|since|sober|clean|old|off|on\b|behind|overdue|past|away|without|free|from|of))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

@@ -7,17 +7,17 @@ internal static partial class EnglishInfantReader
 {
     private const double DaysInYear = 365.25;
 
-    public static IEnumerable<Quantity?> Read(string folded)
+    public static void Read(QuantitySearch search)
     {
-        foreach (Match match in Newborn().Matches(folded))
-            yield return Age(match);
-        foreach (Match match in Named().Matches(folded))
-            yield return Age(match);
-        foreach (Match match in Slashed().Matches(folded))
-            yield return Age(match);
-        if (OfBabies().IsMatch(folded))
-            foreach (Match match in At().Matches(folded))
-                yield return Age(match);
+        for (var match = search.First(Newborn(), QuantitySign.HoursOld); match.Success; match = match.NextMatch())
+            search.Add(Age(match));
+        for (var match = search.First(Named(), QuantitySign.InfantWeeks); match.Success; match = match.NextMatch())
+            search.Add(Age(match));
+        for (var match = search.First(Slashed(), QuantitySign.Slashed); match.Success; match = match.NextMatch())
+            search.Add(Age(match));
+        if (search.Has(QuantitySign.AtAge) && OfBabies().IsMatch(search.Folded))
+            for (var match = search.First(At(), QuantitySign.AtAge); match.Success; match = match.NextMatch())
+                search.Add(Age(match));
     }
 
     private static Quantity.Aged? Age(Match match) => Numeral.Read(match.Groups["n"].ValueSpan) * DaysIn(match.Groups["unit"].ValueSpan) is { } days and > 0

@@ -7,14 +7,17 @@ namespace TriageBot.Clinical.Language;
 internal static class Folding
 {
     private const string CharacterFile = "traditional-simplified.txt";
+    private const char MostAscii = '\u007F';
     private static readonly char[] Folded = Load();
 
     /// <summary>The text in the one spelling; same length, same offsets.</summary>
     public static string Fold(string text) => string.Create(text.Length, text, static (folded, original) =>
     {
+        var every = 0;
         for (var i = 0; i < folded.Length; i++)
-            folded[i] = Folded[original[i]];
-        Homophones.Correct(folded);
+            every |= folded[i] = Folded[original[i]];
+        if (every > MostAscii) // only Chinese words are mistaken for words that sound the same
+            Homophones.Correct(folded);
     });
 
     private static char[] Load()

@@ -24,15 +24,16 @@ internal sealed partial class Hearing(Tokens tokens, int message, IReadOnlyList<
         var (contexts, people) = ContextReader.Read(new Scene(tokens, findings, cues), meant);
         Mention[] all = [.. findings.Select((finding, index) => new Mention(
             meant[index].Code, contexts[index], Quoted(finding), contexts[index] is Context.SomeoneElse && people.IsLongAgo(finding.Last)))];
-        Mention[] mentions = [.. all.Where((_, index) => !meant[index].IsGeneral)];
+        var isAnyGeneral = Array.Exists(meant, finding => finding.IsGeneral);
+        Mention[] mentions = isAnyGeneral ? [.. all.Where((_, index) => !meant[index].IsGeneral)] : all;
         var (quantities, pregnancy) = Said(people);
         return new Heard(
             mentions,
-            [.. quantities.OfType<Quantity.Measured>().Select(measured => new Measurement(measured.Measure, measured.Value, Quoted(measured)))],
-            [.. new DurationOwners(tokens, [.. findings.Where((_, index) => !meant[index].IsGeneral)], mentions).Attach([.. quantities.OfType<Quantity.Lasting>()], Quoted)],
+            quantities.Count == 0 ? [] : [.. quantities.OfType<Quantity.Measured>().Select(measured => new Measurement(measured.Measure, measured.Value, Quoted(measured)))],
+            quantities.Count == 0 ? [] : [.. new DurationOwners(tokens, [.. findings.Where((_, index) => !meant[index].IsGeneral)], mentions).Attach([.. quantities.OfType<Quantity.Lasting>()], Quoted)],
             SubjectOf(quantities, pregnancy, people))
         {
-            General = mentions.Length == all.Length ? [] : [.. all.Where((_, index) => meant[index].IsGeneral)],
+            General = isAnyGeneral ? [.. all.Where((_, index) => meant[index].IsGeneral)] : [],
         };
     }
 
@@ -40,6 +41,8 @@ internal sealed partial class Hearing(Tokens tokens, int message, IReadOnlyList<
     private (IReadOnlyList<Quantity> Quantities, Pregnancy Pregnancy) Said(People people)
     {
         var all = QuantityReader.Read(tokens.Folded);
+        if (all.Count + facts.Count == 0)
+            return ([], Pregnancy.Unknown);
         PhraseMatch[] places = [.. all.Select((quantity, index) => Place(quantity, index)).Concat(facts.Select(fact => fact with { Meaning = -fact.Meaning })).OrderBy(place => place.Head)];
         var contexts = ContextReader.Read(new Scene(tokens, places, cues), people);
         List<Quantity> quantities = [];

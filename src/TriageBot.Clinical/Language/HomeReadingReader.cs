@@ -8,19 +8,19 @@ internal static partial class HomeReadingReader
 {
     private const double KilogramsPerPound = 0.45359237, KilogramsPerJin = 0.5;
 
-    public static IEnumerable<Quantity?> Read(string folded)
+    public static void Read(QuantitySearch search)
     {
-        for (var match = Weight().Match(folded); match.Success; match = match.NextMatch())
+        for (var match = search.First(Weight(), QuantitySign.Weight | QuantitySign.Number); match.Success; match = match.NextMatch())
             if (!match.Groups["change"].Success || match.Groups["reached"].Success)
-                yield return Quantity.Of(Measure.Weight, Kilograms(Value(match), match.Groups["unit"].ValueSpan), match);
-        for (var match = PeakFlow().Match(folded); match.Success; match = match.NextMatch())
-            yield return Quantity.Of(Measure.PeakFlow, Value(match), match);
-        for (var match = Inr().Match(folded); match.Success; match = match.NextMatch())
-            yield return Quantity.Of(Measure.Inr, Value(match), match);
-        for (var match = Sleep().Match(folded); match.Success; match = match.NextMatch())
-            yield return Quantity.Of(Measure.SleepHours, Numeral.Read(match.Groups["n"].Success ? match.Groups["n"].ValueSpan : match.Groups["word"].ValueSpan), match);
-        for (var match = Stools().Match(folded); match.Success; match = match.NextMatch())
-            yield return Quantity.Of(Measure.Stools, Value(match), match);
+                search.Add(Quantity.Of(Measure.Weight, Kilograms(Value(match), match.Groups["unit"].ValueSpan), match));
+        for (var match = search.First(PeakFlow(), QuantitySign.PeakFlow | QuantitySign.Number); match.Success; match = match.NextMatch())
+            search.Add(Quantity.Of(Measure.PeakFlow, Value(match), match));
+        for (var match = search.First(Inr(), QuantitySign.Inr | QuantitySign.Number); match.Success; match = match.NextMatch())
+            search.Add(Quantity.Of(Measure.Inr, Value(match), match));
+        for (var match = search.First(Sleep(), QuantitySign.Sleep); match.Success; match = match.NextMatch())
+            search.Add(Quantity.Of(Measure.SleepHours, Numeral.Read(match.Groups["n"].Success ? match.Groups["n"].ValueSpan : match.Groups["word"].ValueSpan), match));
+        for (var match = search.First(Stools(), QuantitySign.Stool | QuantitySign.Number); match.Success; match = match.NextMatch())
+            search.Add(Quantity.Of(Measure.Stools, Value(match), match));
     }
 
     /// <summary>Kilograms of a weight in 斤, pounds or kilograms; without a unit, kilograms.</summary>

@@ -1,14 +1,11 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+
 namespace TriageBot.Clinical.Language;
 
 /// <summary>Where phrases overlap, the longest one is what the patient meant: 右下腹痛 is not also 腹痛.</summary>
 internal sealed class LongestMatch
 {
-    private static readonly Comparer<PhraseMatch> ByPlace =
-        Comparer<PhraseMatch>.Create((one, other) => (one.Head, one.First, one.Meaning).CompareTo((other.Head, other.First, other.Meaning)));
-
-    private static readonly Comparison<PhraseMatch> ByLength =
-        (one, other) => (-one.Words, one.First, one.Meaning).CompareTo((-other.Words, other.First, other.Meaning));
-
     private readonly List<PhraseMatch> standing = [];
     private readonly List<PhraseMatch> gapped;
     private readonly int[] owner;
@@ -23,7 +20,7 @@ internal sealed class LongestMatch
                 withGap.Add(match);
             else if (!RunsInto(match, starts))
                 plain.Add(match);
-        plain.Sort(ByLength);
+        Sort(plain, ByLength);
         foreach (var match in plain)
             if ((standing.Count == 0 || standing[^1] != match) && IsFree(match))
             {
@@ -45,7 +42,7 @@ internal sealed class LongestMatch
         for (var index = 0; index < longest.gapped.Count; index++)
             if (!longest.IsTaken(longest.gapped[index]) && !longest.IsOutdone(index))
                 longest.standing.Add(longest.gapped[index]);
-        longest.standing.Sort(ByPlace);
+        Sort(longest.standing, ByPlace);
         return longest.standing;
     }
 
@@ -59,8 +56,27 @@ internal sealed class LongestMatch
         if (free.Count == 0)
             return standing;
         List<PhraseMatch> all = [.. standing, .. free];
-        all.Sort(ByPlace);
+        Sort(all, ByPlace);
         return all;
+    }
+
+    private static ulong ByPlace(PhraseMatch match) => Rank(match.Head, match.First, match.Meaning);
+
+    private static ulong ByLength(PhraseMatch match) => Rank(-match.Words, match.First, match.Meaning);
+
+    /// <summary>Three numbers as one, so that sorting compares once.</summary>
+    private static ulong Rank(int first, int second, int third) => (ulong)(first & 0xFFFFFF) << 40 | (ulong)(second & 0xFFFFFF) << 16 | (ushort)third;
+
+    private static void Sort(List<PhraseMatch> matches, Func<PhraseMatch, ulong> rank)
+    {
+        if (matches.Count < 2)
+            return;
+        var ranks = ArrayPool<ulong>.Shared.Rent(matches.Count);
+        var sorted = CollectionsMarshal.AsSpan(matches);
+        for (var index = 0; index < sorted.Length; index++)
+            ranks[index] = rank(sorted[index]);
+        ranks.AsSpan(0, sorted.Length).Sort(sorted);
+        ArrayPool<ulong>.Shared.Return(ranks);
     }
 
     /// <summary>For each word the first word of the finding it belongs to, plus one; 0 outside findings.</summary>

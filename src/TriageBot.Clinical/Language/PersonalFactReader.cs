@@ -10,19 +10,37 @@ internal static partial class PersonalFactReader
     private const string Count = @"(?<n>\d{1,3}(?:\.\d)?|[一二两三四五六七八九十半]{1,3})";
     private const string EnglishCount = @"(?<n>\d{1,3}(?:\.\d)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))";
 
-    public static IEnumerable<Quantity?> Read(string folded)
+    public static void Read(QuantitySearch search)
     {
-        foreach (var pattern in (Regex[])[ChineseYears(), ChineseInfant(), ChineseBareAge(), EnglishAge(), EnglishBareAge()])
-            for (var match = pattern.Match(folded); match.Success; match = match.NextMatch())
-                yield return Age(match);
-        for (var match = SexWord().Match(folded); match.Success; match = match.NextMatch())
-            yield return new Quantity.OfSex(match.ValueSpan.IndexOfAny("女f") >= 0 ? Sex.Female : Sex.Male, match.Index, match.Length);
-        foreach (var pattern in (Regex[])[ChineseWeeks(), EnglishWeeks()])
-            for (var match = pattern.Match(folded); match.Success; match = match.NextMatch())
-                yield return Quantity.Of(Measure.PregnancyWeeks, Weeks(match), match);
-        foreach (var pattern in (Regex[])[ChineseBirth(), EnglishBirth()])
-            for (var match = pattern.Match(folded); match.Success; match = match.NextMatch())
-                yield return new Quantity.Birth(Value(match) * DaysIn(match.Groups["unit"].ValueSpan), match.Index, match.Length);
+        Ages(search, ChineseYears(), QuantitySign.Years | QuantitySign.Number);
+        Ages(search, ChineseInfant(), QuantitySign.InfantSpan);
+        Ages(search, ChineseBareAge(), QuantitySign.Whom | QuantitySign.Digit);
+        Ages(search, EnglishAge(), QuantitySign.EnglishAge);
+        Ages(search, EnglishBareAge(), QuantitySign.Digit);
+        for (var match = search.First(SexWord(), QuantitySign.Sex); match.Success; match = match.NextMatch())
+            search.Add(new Quantity.OfSex(match.ValueSpan.IndexOfAny("女f") >= 0 ? Sex.Female : Sex.Male, match.Index, match.Length));
+        Pregnancies(search, ChineseWeeks(), QuantitySign.Bearing | QuantitySign.Number);
+        Pregnancies(search, EnglishWeeks(), QuantitySign.EnglishBearing);
+        Births(search, ChineseBirth(), QuantitySign.Birth | QuantitySign.Number);
+        Births(search, EnglishBirth(), QuantitySign.EnglishBirth);
+    }
+
+    private static void Ages(QuantitySearch search, Regex pattern, QuantitySign needed)
+    {
+        for (var match = search.First(pattern, needed); match.Success; match = match.NextMatch())
+            search.Add(Age(match));
+    }
+
+    private static void Pregnancies(QuantitySearch search, Regex pattern, QuantitySign needed)
+    {
+        for (var match = search.First(pattern, needed); match.Success; match = match.NextMatch())
+            search.Add(Quantity.Of(Measure.PregnancyWeeks, Weeks(match), match));
+    }
+
+    private static void Births(QuantitySearch search, Regex pattern, QuantitySign needed)
+    {
+        for (var match = search.First(pattern, needed); match.Success; match = match.NextMatch())
+            search.Add(new Quantity.Birth(Value(match) * DaysIn(match.Groups["unit"].ValueSpan), match.Index, match.Length));
     }
 
     private static Quantity? Age(Match match)

@@ -15,17 +15,17 @@ internal static partial class ScaleReader
     /// <summary>What a meter shows when it can no longer count: HI above 33.3 mmol/L, LO below 1.1.</summary>
     private const double TooHigh = 33.4, TooLow = 1.1;
 
-    public static IEnumerable<Quantity?> Read(string folded)
+    public static void Read(QuantitySearch search)
     {
-        for (var match = OffTheScale().Match(folded); match.Success; match = match.NextMatch())
-            yield return Quantity.Of(Measure.Glucose, match.Groups["word"].ValueSpan is "hi" ? TooHigh : TooLow, match);
-        for (var match = Glucose().Match(folded); match.Success; match = match.NextMatch())
-            yield return Quantity.Of(Measure.Glucose, Millimoles(match), match);
-        for (var match = Pain().Match(folded); match.Success; match = match.NextMatch())
-            yield return Quantity.Of(Measure.Pain, Numeral.Read(match.Groups["n"].ValueSpan), match);
-        for (var match = OutOfTen().Match(folded); match.Success; match = match.NextMatch())
-            if (IsAboutPain(folded, match))
-                yield return Quantity.Of(Measure.Pain, Numeral.Read(match.Groups["n"].ValueSpan), match);
+        for (var match = search.First(OffTheScale(), QuantitySign.Meter); match.Success; match = match.NextMatch())
+            search.Add(Quantity.Of(Measure.Glucose, match.Groups["word"].ValueSpan is "hi" ? TooHigh : TooLow, match));
+        for (var match = search.First(Glucose(), QuantitySign.Sugar | QuantitySign.Number); match.Success; match = match.NextMatch())
+            search.Add(Quantity.Of(Measure.Glucose, Millimoles(match), match));
+        for (var match = search.First(Pain(), QuantitySign.Points); match.Success; match = match.NextMatch())
+            search.Add(Quantity.Of(Measure.Pain, Numeral.Read(match.Groups["n"].ValueSpan), match));
+        for (var match = search.First(OutOfTen(), search.Has(QuantitySign.OutOf) ? QuantitySign.OutOf : QuantitySign.Pain | QuantitySign.Digit); match.Success; match = match.NextMatch())
+            if (IsAboutPain(search.Folded, match))
+                search.Add(Quantity.Of(Measure.Pain, Numeral.Read(match.Groups["n"].ValueSpan), match));
     }
 
     private static double? Millimoles(Match match)

@@ -6,16 +6,16 @@ namespace TriageBot.Clinical.Language;
 /// <summary>Body temperature: 39度2, 38.5℃, 三十九度, 体温38, 102F, fever of 101.3.</summary>
 internal static partial class TemperatureReader
 {
-    public static IEnumerable<Quantity?> Read(string folded)
+    public static void Read(QuantitySearch search)
     {
-        for (var match = WithUnit().Match(folded); match.Success; match = match.NextMatch())
-            yield return Quantity.Of(Measure.Temperature, Celsius(match), match);
-        for (var match = WithLabel().Match(folded); match.Success; match = match.NextMatch())
-            yield return Quantity.Of(Measure.Temperature, Celsius(Value(match), match.Groups["unit"].ValueSpan), match);
-        for (var match = Taken().Match(folded); match.Success; match = match.NextMatch())
-            yield return Quantity.Of(Measure.Temperature, Value(match), match);
-        for (var match = AtSomeTime().Match(folded); match.Success; match = match.NextMatch())
-            yield return Quantity.Of(Measure.Temperature, Value(match), match);
+        for (var match = search.First(WithUnit(), QuantitySign.Degree); match.Success; match = match.NextMatch())
+            search.Add(Quantity.Of(Measure.Temperature, Celsius(match), match));
+        for (var match = search.First(WithLabel(), QuantitySign.Warmth | QuantitySign.Number); match.Success; match = match.NextMatch())
+            search.Add(Quantity.Of(Measure.Temperature, Celsius(Value(match), match.Groups["unit"].ValueSpan), match));
+        for (var match = search.First(Taken(), QuantitySign.Taking | QuantitySign.Digit); match.Success; match = match.NextMatch())
+            search.Add(Quantity.Of(Measure.Temperature, Value(match), match));
+        for (var match = search.First(AtSomeTime(), QuantitySign.Decimal); match.Success; match = match.NextMatch())
+            search.Add(Quantity.Of(Measure.Temperature, Value(match), match));
     }
 
     /// <summary>A bare 度 is a temperature only where a living body has it: spectacles and weather are not.</summary>

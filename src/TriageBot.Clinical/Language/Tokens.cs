@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace TriageBot.Clinical.Language;
@@ -24,10 +25,12 @@ internal sealed class Tokens
     {
         Original = original;
         Folded = Folding.Fold(original);
-        tokens = new Token[original.Length];
+        var most = ArrayPool<Token>.Shared.Rent(original.Length); // as many as characters; English needs a fifth of it
         var words = new Words(Folded, original);
         while (words.Next())
-            tokens[Count++] = new Token(vocabulary[words.Word], words.Start, words.Length, words.Before, words.IsChinese);
+            most[Count++] = new Token(vocabulary[words.Word], words.Start, words.Length, words.Before, words.IsChinese);
+        tokens = most.AsSpan(0, Count).ToArray();
+        ArrayPool<Token>.Shared.Return(most);
     }
 
     public string Original { get; }

@@ -9,22 +9,22 @@ internal static partial class VitalSignReader
     private const string NotCounted = @"(?![\d.]|\s*(?:天|日|年|周|月|个|小时|分钟|岁|点|片|粒|步|days?|hours?|hrs?|weeks?|months?|years?|minutes?|mins?|mg|ml|times?))";
     private const string Until = @"[^\d。!?;,\n一二两三四五六七八九十百]{0,12}";
 
-    public static IEnumerable<Quantity?> Read(string folded)
+    public static void Read(QuantitySearch search)
     {
-        for (var match = Pair().Match(folded); match.Success; match = match.NextMatch())
+        for (var match = search.First(Pair(), QuantitySign.Ratio); match.Success; match = match.NextMatch())
             foreach (var one in Both(match))
-                yield return one;
-        for (var match = Single().Match(folded); match.Success; match = match.NextMatch())
-            yield return Quantity.Of(IsDiastolic(match) ? Measure.Diastolic : Measure.Systolic, Value(match), match);
-        for (var match = Heart().Match(folded); match.Success; match = match.NextMatch())
-            yield return Quantity.Of(Measure.HeartRate, Value(match), match);
-        for (var match = Breathing().Match(folded); match.Success; match = match.NextMatch())
-            yield return Quantity.Of(Measure.RespiratoryRate, Value(match), match);
-        for (var match = PerMinute().Match(folded); match.Success; match = match.NextMatch())
+                search.Add(one);
+        for (var match = search.First(Single(), QuantitySign.Pressure | QuantitySign.Number); match.Success; match = match.NextMatch())
+            search.Add(Quantity.Of(IsDiastolic(match) ? Measure.Diastolic : Measure.Systolic, Value(match), match));
+        for (var match = search.First(Heart(), QuantitySign.Heart | QuantitySign.Number); match.Success; match = match.NextMatch())
+            search.Add(Quantity.Of(Measure.HeartRate, Value(match), match));
+        for (var match = search.First(Breathing(), QuantitySign.Breath | QuantitySign.Number); match.Success; match = match.NextMatch())
+            search.Add(Quantity.Of(Measure.RespiratoryRate, Value(match), match));
+        for (var match = search.First(PerMinute(), QuantitySign.Rate); match.Success; match = match.NextMatch())
             if (!match.Groups["breath"].Success)
-                yield return Quantity.Of(Measure.HeartRate, Value(match), match);
-        for (var match = Oxygen().Match(folded); match.Success; match = match.NextMatch())
-            yield return Quantity.Of(Measure.OxygenSaturation, Value(match), match);
+                search.Add(Quantity.Of(Measure.HeartRate, Value(match), match));
+        for (var match = search.First(Oxygen(), QuantitySign.Oxygen | QuantitySign.Number); match.Success; match = match.NextMatch())
+            search.Add(Quantity.Of(Measure.OxygenSaturation, Value(match), match));
     }
 
     /// <summary>Without a label, 140/90 must look like a pressure and not like a date.</summary>

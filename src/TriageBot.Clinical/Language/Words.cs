@@ -65,7 +65,7 @@ internal ref struct Words(ReadOnlySpan<char> folded, ReadOnlySpan<char> original
     }
 
     /// <summary>A clinician's (-), (+), -ve or +ve, a word in itself.</summary>
-    private readonly bool IsSign() => next + Sign <= folded.Length && folded.Slice(next, Sign) switch
+    private readonly bool IsSign() => folded[next] is '(' or '-' or '+' && next + Sign <= folded.Length && folded.Slice(next, Sign) switch
     {
         "(-)" or "(+)" => true,
         "-ve" or "+ve" => next + Sign == folded.Length || Kinds[folded[next + Sign]] is not Kind.Letter,

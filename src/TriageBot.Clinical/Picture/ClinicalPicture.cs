@@ -13,7 +13,7 @@ public sealed record ClinicalPicture(
     IReadOnlyList<Duration> Durations,
     IReadOnlyList<string> Declined)
 {
-    private readonly Dictionary<string, Finding> latest = LatestOf(Findings);
+    private readonly LatestFindings latest = new(Findings);
 
     /// <summary>Everything said, oldest first, corrections included.</summary>
     public IReadOnlyList<Finding> Findings
@@ -22,7 +22,7 @@ public sealed record ClinicalPicture(
         init
         {
             field = value;
-            latest = LatestOf(value);
+            latest = new(value);
         }
     } = Findings;
 
@@ -30,13 +30,19 @@ public sealed record ClinicalPicture(
     public static ClinicalPicture Of(Patient patient) => new(patient, [], [], [], []);
 
     /// <summary>The latest word wins: a patient may correct themselves.</summary>
-    public Presence this[string code] => latest.TryGetValue(code, out var finding) ? finding.Presence : Presence.Unknown;
+    public Presence this[string code] => latest.Of(code)?.Presence ?? Presence.Unknown;
+
+    /// <summary>The same for a rule, which knows the mark of its code.</summary>
+    internal Presence At(string code, ulong mark) => latest.IsSilentOn(mark) ? Presence.Unknown : this[code];
+
+    /// <summary>Whether anything was first said one way and later the other, or follows from what was.</summary>
+    internal bool IsCorrected => latest.IsCorrected;
 
     /// <summary>Codes that are present as things stand.</summary>
-    public IEnumerable<string> PresentCodes => latest.Values.Where(finding => finding.Presence is Presence.Present).Select(finding => finding.Code);
+    public IReadOnlyList<string> PresentCodes => latest.Present;
 
     /// <summary>The finding that decides <paramref name="code"/>, or null while it is unknown.</summary>
-    public Finding? Latest(string code) => latest.GetValueOrDefault(code);
+    public Finding? Latest(string code) => latest.Of(code);
 
     /// <summary>Whether it was asked and not answered.</summary>
     public bool IsDeclined(string ask)
@@ -79,12 +85,4 @@ public sealed record ClinicalPicture(
 
     /// <summary>Said in words, or by a number: 39.2 °C is told as much as "a fever" is.</summary>
     private bool IsTold(Finding finding) => finding.ImpliedBy is null || Measurements.Any(measurement => measurement.Quote == finding.Quote);
-
-    private static Dictionary<string, Finding> LatestOf(IReadOnlyList<Finding> findings)
-    {
-        var latest = new Dictionary<string, Finding>(findings.Count, StringComparer.Ordinal);
-        foreach (var finding in findings)
-            latest[finding.Code] = finding;
-        return latest;
-    }
 }

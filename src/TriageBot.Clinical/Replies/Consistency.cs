@@ -24,7 +24,7 @@ public static partial class Consistency
     public static IReadOnlyList<string> Contradictions(KnowledgeBase knowledge, IEnumerable<Reason> reasons, Acuity acuity) => acuity.IsEmergency() ? []
         : [.. reasons.Where(reason => reason.Acuity == acuity)
             .SelectMany(reason => new[] { reason.Sentence.Zh, reason.Sentence.En })
-            .SelectMany(sentence => DangersNamed(knowledge, sentence)).Distinct(StringComparer.Ordinal)];
+            .SelectMany(sentence => knowledge.DangersInReasons.GetOrAdd(sentence, static (said, known) => DangersNamed(known, said), knowledge)).Distinct(StringComparer.Ordinal)];
 
     private static IEnumerable<string> Emergencies(KnowledgeBase knowledge, Finding[] findings) =>
         TriageRules.Screen(knowledge, knowledge.Implications.Learn(ClinicalPicture.Of(new Patient()), findings, [], []))

@@ -23,13 +23,16 @@ public static class OpenDoor
             : [.. router.Value.Rank(new("", words, picture.Patient.AgeYears, picture)).Where(guess => knowledge.Departments[guess.Department].Sees(picture.Patient))];
 
     /// <summary>The department the words name, or null where they leave it open. It may be one this hospital lacks, so that the reason can say who stands in for it.</summary>
-    internal static string? Clear(KnowledgeBase knowledge, ClinicalPicture picture, string words) =>
-        Doors(knowledge, picture, words) is [{ Share: >= Margin } best, ..]
-            ? Rank(knowledge, picture, words).First(guess => StandIn.Of(knowledge, picture.Patient, guess.Department) == best.Department).Department : null;
+    internal static string? Clear(KnowledgeBase knowledge, ClinicalPicture picture, string words)
+    {
+        var ranked = Rank(knowledge, picture, words);
+        return Doors(knowledge, picture, ranked) is [{ Share: >= Margin } best, ..]
+            ? ranked.First(guess => StandIn.Of(knowledge, picture.Patient, guess.Department) == best.Department).Department : null;
+    }
 
     /// <summary>Doors of this hospital: what points to a department it lacks points to the one that sees its patients.</summary>
-    private static IReadOnlyList<RoutingGuess> Doors(KnowledgeBase knowledge, ClinicalPicture picture, string words) =>
-        [.. Rank(knowledge, picture, words).GroupBy(guess => StandIn.Of(knowledge, picture.Patient, guess.Department), StringComparer.Ordinal)
+    private static IReadOnlyList<RoutingGuess> Doors(KnowledgeBase knowledge, ClinicalPicture picture, IReadOnlyList<RoutingGuess> ranked) =>
+        [.. ranked.GroupBy(guess => StandIn.Of(knowledge, picture.Patient, guess.Department), StringComparer.Ordinal)
             .Select(same => new RoutingGuess(same.Key, same.Sum(guess => guess.Share))).OrderByDescending(door => door.Share)];
 
     /// <summary>"Which is closer?" with the departments' own plain words, once, while the words leave it open; else null.</summary>
@@ -37,7 +40,7 @@ public static class OpenDoor
     {
         if (state.Words.Length == 0 || state.Asked.Any(asked => asked.Question.Id is QuestionId) || !DepartmentRouter.IsOpen(knowledge, state.Picture, complaints))
             return null;
-        var doors = Doors(knowledge, state.Picture, state.Words);
+        var doors = Doors(knowledge, state.Picture, Rank(knowledge, state.Picture, state.Words));
         if (doors is not [{ Share: < Margin }, ..])
             return null;
         RoutingGuess[] close = [.. doors.TakeWhile(door => door.Share >= LeastShare).Take(MostOffered)];

@@ -31,14 +31,15 @@ internal sealed class RoutingFeatures(KnowledgeBase knowledge)
     public static bool IsText(Evidence kind) => kind is Evidence.Whole or Evidence.Opening or Evidence.Read;
 
     /// <summary>Everything the words say, repeats included, and whom they are about.</summary>
-    public (List<RoutingFeature> Evidence, Subject Subject) Of(RoutingText text)
+    /// <param name="heard">What the words say, if somebody has heard them already.</param>
+    public (List<RoutingFeature> Evidence, Subject Subject) Of(RoutingText text, Heard? heard = null)
     {
         var whole = Folding.Fold(text.Whole);
         List<RoutingFeature> found = new(whole.Length * 2 * Longest);
         Grams(whole, Evidence.Whole, found);
         Grams("^" + Folding.Fold(text.Title.Length > 0 ? text.Title : text.Ask) + "$", Evidence.Opening, found);
 
-        var heard = knowledge.Listener.Hear(text.Whole);
+        heard ??= knowledge.Listener.Hear(text.Whole);
         var life = Life(text, heard.Subject);
         found.Add(new(Evidence.Age, Hash("age:" + life)));
         if (text.AgeYears is { } years)

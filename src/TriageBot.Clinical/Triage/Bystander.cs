@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Language;
@@ -11,10 +12,14 @@ internal static partial class Bystander
 {
     private const int MostSentences = 12;
 
+    private static readonly SearchValues<char> Stops = SearchValues.Create("。！？!?\n.");
+
     /// <summary>The sentences of a message, each heard as if it stood alone; empty when there is only one.</summary>
     public static IReadOnlyList<Heard> EachSentenceAlone(KnowledgeBase knowledge, string? text, int message)
     {
-        Match[] sentences = [.. Sentences().Matches(text ?? "").Cast<Match>()];
+        if (text is null || text.AsSpan().IndexOfAny(Stops) < 0)
+            return [];
+        Match[] sentences = [.. Sentences().Matches(text).Cast<Match>()];
         return sentences.Length is < 2 or > MostSentences ? [] : [.. sentences.Select(sentence => Alone(knowledge.Listener.Hear(sentence.Value, message), sentence.Index))];
     }
 
@@ -38,26 +43,31 @@ internal static partial class Bystander
         var whole = patient(heard.Subject);
         var best = picture(whole, own, heard);
 
-        var readings = new List<(ClinicalPicture Picture, bool IsOfAStranger)>();
-        void Consider(Patient ill, IReadOnlyList<Finding> findings, Heard told) => readings.AddRange([
-            (picture(ill, findings, told), false), (picture(state.Picture.Patient, findings, told), false), (picture(new Patient(), findings, told), true)]);
+        var readings = new Readings(knowledge, state.Chosen, best, picture);
+        void Consider(Patient ill, IReadOnlyList<Finding> findings, Heard told, bool isNews)
+        {
+            readings.Weigh(ill, findings, told, isNews);
+            readings.Weigh(state.Picture.Patient, findings, told, isNews);
+            readings.Weigh(new Patient(), findings, told, isNews, isOfAStranger: true);
+        }
+        readings.Skip(whole);
         if (others.Length > 0 || heard.Subject.Relation is not null)
-            Consider(whole, [.. own, .. others], heard);
+            Consider(whole, [.. own, .. others], heard, isNews: others.Length > 0);
         foreach (var sentence in alone)
-            Consider(patient(sentence.Subject), [.. own, .. sentence.Mentions.Where(mention => mention.Context is Context.Present).Concat(Ill(knowledge, sentence)).Select(Found)],
-                heard with { Measurements = [.. heard.Measurements.Union(sentence.Measurements)], Durations = sentence.Durations });
+        {
+            Finding[] more = [.. sentence.Mentions.Where(mention => mention.Context is Context.Present).Concat(Ill(knowledge, sentence)).Select(Found)];
+            Consider(patient(sentence.Subject), [.. own, .. more],
+                heard with { Measurements = [.. heard.Measurements.Union(sentence.Measurements)], Durations = sentence.Durations },
+                isNews: !sentence.Durations.SequenceEqual(heard.Durations) || sentence.Measurements.Except(heard.Measurements).Any() || more.Any(finding => !IsThere(own, finding.Code)));
+        }
         if (bare is not null)
             foreach (var ill in bare.Subject.Relation is null ? [patient(bare.Subject)] : (Patient[])[patient(bare.Subject), state.Picture.Patient])
-                readings.Add((picture(ill, [.. Own(knowledge, bare), .. Ill(knowledge, bare).Select(Found)], bare), false));
-
-        if (readings.Count == 0)
-            return best;
-        var urgent = Judge(knowledge, best, state.Chosen);
-        foreach (var (reading, isOfAStranger) in readings)
-            if (Judge(knowledge, reading, state.Chosen) is var judged && judged.CompareTo(urgent) < 0 && (!isOfAStranger || judged.InTheEnd.IsEmergency()))
-                (best, urgent) = (reading, judged);
-        return best;
+                readings.Weigh(ill, [.. Own(knowledge, bare), .. Ill(knowledge, bare).Select(Found)], bare, isNews: true);
+        return readings.Best;
     }
+
+    /// <summary>To say once more what is there already changes no judgement.</summary>
+    private static bool IsThere(Finding[] own, string code) => Array.FindLast(own, finding => finding.Code == code)?.Presence is Presence.Present;
 
     /// <summary>What ails somebody else in the message; their long-standing conditions are family history.</summary>
     private static IEnumerable<Mention> Ill(KnowledgeBase knowledge, Heard heard) => heard.Mentions.Where(mention =>
@@ -89,15 +99,6 @@ internal static partial class Bystander
         Measurements = [.. heard.Measurements.Select(measured => measured with { Quote = measured.Quote with { Start = measured.Quote.Start + start } })],
         Durations = [.. heard.Durations.Select(duration => duration with { Quote = duration.Quote with { Start = duration.Quote.Start + start } })],
     };
-
-    /// <summary>How urgent a picture is, and how urgent by what is known already.</summary>
-    private static (Acuity InTheEnd, Acuity Already) Judge(KnowledgeBase knowledge, ClinicalPicture picture, string? chosen)
-    {
-        var reasons = TriageRules.Reasons(knowledge, picture, TriageRules.InPlay(knowledge, picture, chosen), TriageRules.Screen(knowledge, picture));
-        return (Highest(reasons), Highest(reasons.Where(reason => !reason.IsOtherwise)));
-    }
-
-    private static Acuity Highest(IEnumerable<Reason> reasons) => reasons.Select(reason => reason.Acuity).Append(Acuity.SelfCare).Min();
 
     [GeneratedRegex(@"[^。！？!?\n.]+(\.(?!\s)[^。！？!?\n.]*)*", RegexOptions.ExplicitCapture)]
     private static partial Regex Sentences();

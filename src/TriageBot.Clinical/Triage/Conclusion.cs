@@ -1,4 +1,5 @@
 using TriageBot.Clinical.Knowledge;
+using TriageBot.Clinical.Picture;
 using TriageBot.Clinical.Replies;
 using TriageBot.Clinical.Routing;
 
@@ -39,14 +40,24 @@ internal static class Conclusion
     {
         var flags = inPlay.Flags.Select(flag => (flag.Id, flag.When));
         var rules = inPlay.Complaints.SelectMany(complaint => complaint.Rules).Select(rule => (rule.Id, rule.When));
-        var considered = flags.Concat(rules).DistinctBy(rule => rule.Id).ToDictionary(rule => rule.Id, rule => rule.When.Read(state.Picture) switch
-        {
-            { Truth: Truth.True } => "fires",
-            { Truth: Truth.False } => "ruled-out",
-            var open => "undecided: " + string.Join(", ", open.Asks),
-        }, StringComparer.Ordinal);
+        var considered = flags.Concat(rules).DistinctBy(rule => rule.Id).ToDictionary(rule => rule.Id, rule => HowItReads(rule.When, state.Picture), StringComparer.Ordinal);
         return new(considered, NextQuestion.StillOpen(knowledge, state, inPlay, state.Floor), state.Picture.Declined,
             state.Asked.Count(asked => asked.AnsweredIn is not null));
+    }
+
+    private static string HowItReads(Criterion rule, ClinicalPicture picture)
+    {
+        switch (rule.Test(picture))
+        {
+            case Truth.True:
+                return "fires";
+            case Truth.False:
+                return "ruled-out";
+            default:
+                List<string> missing = [];
+                rule.Miss(picture, missing);
+                return "undecided: " + string.Join(", ", missing);
+        }
     }
 
     /// <summary>What they came with was not understood; a second, lesser complaint that was does not answer for it.</summary>

@@ -12,7 +12,7 @@ internal static class Contradiction
     /// <summary>The question about the last contradiction nobody has asked about yet, or null.</summary>
     public static Question? Ask(KnowledgeBase knowledge, IntakeState state)
     {
-        if (!state.Picture.Findings.Any(finding => finding.Presence != state.Picture[finding.Code]))
+        if (!state.Picture.IsCorrected)
             return null; // most people never contradict themselves
         var open = state.Picture.Corrections.LastOrDefault(pair =>
             knowledge.Findings.GetValueOrDefault(pair.After.Code)?.Ask is not null

@@ -21,6 +21,9 @@ public abstract partial record Criterion
     /// <summary>Adds what to ask next so that an open criterion could become met, in the order the author wrote it and nothing twice.</summary>
     public abstract void Want(ClinicalPicture picture, Func<string, bool> canAsk, List<string> wants);
 
+    /// <summary>Adds what an undecided criterion needs to know, in the order the author wrote it and nothing twice; a decided one needs nothing.</summary>
+    public abstract void Miss(ClinicalPicture picture, List<string> missing);
+
     /// <summary>Every finding the criterion mentions, with whether it counts for (true) or against (false) it.</summary>
     public virtual IEnumerable<(string Code, bool Counts)> Findings => [];
 
@@ -28,6 +31,12 @@ public abstract partial record Criterion
     public abstract record Leaf(string Name) : Criterion
     {
         public sealed override Verdict Read(ClinicalPicture picture) => Verdict.Of(Test(picture), Name);
+
+        public sealed override void Miss(ClinicalPicture picture, List<string> missing)
+        {
+            if (Test(picture) is Truth.Unknown && !missing.Contains(Name))
+                missing.Add(Name);
+        }
 
         public sealed override Prospect Foresee(ClinicalPicture picture, Func<string, bool> canAsk) => Test(picture) switch
         {
@@ -48,6 +57,7 @@ public abstract partial record Criterion
     {
         public override Truth Test(ClinicalPicture picture) => Tally(Parts, picture, Parts.Count);
         public override Verdict Read(ClinicalPicture picture) => Count(Parts, picture, Parts.Count);
+        public override void Miss(ClinicalPicture picture, List<string> missing) => MissOf(this, Parts, picture, missing);
 
         public override Prospect Foresee(ClinicalPicture picture, Func<string, bool> canAsk) => Outlook(Parts, picture, canAsk, Parts.Count);
 
@@ -70,6 +80,7 @@ public abstract partial record Criterion
     {
         public override Truth Test(ClinicalPicture picture) => Tally(Parts, picture, Number);
         public override Verdict Read(ClinicalPicture picture) => Count(Parts, picture, Number);
+        public override void Miss(ClinicalPicture picture, List<string> missing) => MissOf(this, Parts, picture, missing);
 
         public override Prospect Foresee(ClinicalPicture picture, Func<string, bool> canAsk) => Outlook(Parts, picture, canAsk, Number);
 
@@ -88,6 +99,7 @@ public abstract partial record Criterion
     {
         public override Truth Test(ClinicalPicture picture) => (Truth)(Truth.True - Part.Test(picture));
         public override Verdict Read(ClinicalPicture picture) => Part.Read(picture) with { Truth = Test(picture) };
+        public override void Miss(ClinicalPicture picture, List<string> missing) => Part.Miss(picture, missing);
 
         /// <summary>If nothing can be asked that makes the part true, it is taken as not there.</summary>
         public override Prospect Foresee(ClinicalPicture picture, Func<string, bool> canAsk) => (Prospect)(Prospect.Met - Part.Foresee(picture, canAsk));
@@ -121,6 +133,14 @@ public abstract partial record Criterion
                 case Prospect.Open: open++; break;
             }
         return met >= needed ? Prospect.Met : met + open < needed ? Prospect.Lost : Prospect.Open;
+    }
+
+    private static void MissOf(Criterion whole, IReadOnlyList<Criterion> parts, ClinicalPicture picture, List<string> missing)
+    {
+        if (whole.Test(picture) is not Truth.Unknown)
+            return;
+        for (var index = 0; index < parts.Count; index++)
+            parts[index].Miss(picture, missing);
     }
 
     private static Verdict Count(IReadOnlyList<Criterion> parts, ClinicalPicture picture, int needed)

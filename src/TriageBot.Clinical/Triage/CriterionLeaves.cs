@@ -8,7 +8,9 @@ public abstract partial record Criterion
     /// <summary>The patient has the finding.</summary>
     public sealed record Has(string Code) : Leaf(Code)
     {
-        public override Truth Test(ClinicalPicture picture) => picture[Code] switch { Presence.Present => Truth.True, Presence.Absent => Truth.False, _ => Truth.Unknown };
+        private readonly ulong mark = LatestFindings.MarkOf(Code);
+
+        public override Truth Test(ClinicalPicture picture) => picture.At(Code, mark) switch { Presence.Present => Truth.True, Presence.Absent => Truth.False, _ => Truth.Unknown };
         public override IEnumerable<(string Code, bool Counts)> Findings => [(Code, true)];
     }
 
@@ -16,7 +18,9 @@ public abstract partial record Criterion
     /// it is only ever one half of a dangerous pair.</summary>
     public sealed record Carries(string Code) : Leaf(Code)
     {
-        public override Truth Test(ClinicalPicture picture) => picture[Code] switch
+        private readonly ulong mark = LatestFindings.MarkOf(Code);
+
+        public override Truth Test(ClinicalPicture picture) => picture.At(Code, mark) switch
         {
             Presence.Present => Truth.True,
             Presence.Absent => Truth.False,
@@ -41,6 +45,12 @@ public abstract partial record Criterion
         public override Prospect Foresee(ClinicalPicture picture, Func<string, bool> canAsk) => Test(picture) is Truth.True ? Prospect.Met : Prospect.Lost;
 
         public override void Want(ClinicalPicture picture, Func<string, bool> canAsk, List<string> wants) { }
+
+        public override void Miss(ClinicalPicture picture, List<string> missing)
+        {
+            if (Test(picture) is Truth.Unknown && !missing.Contains(Score.Id))
+                missing.Add(Score.Id);
+        }
     }
 
     /// <summary>Age in years meets a threshold.</summary>

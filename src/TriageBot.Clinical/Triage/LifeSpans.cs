@@ -16,6 +16,8 @@ public static partial class LifeSpans
     /// <param name="known">Who it is about and what is known of them already.</param>
     public static Heard Read(Heard heard, string text, ClinicalPicture known)
     {
+        if (heard.Durations.Count == 0)
+            return heard;
         var told = heard.Measurements.LastOrDefault(measured => measured.Measure is Measure.PregnancyWeeks)?.Value ?? known[Measure.PregnancyWeeks];
         Duration[] weeks = known.Patient.KnownPregnancy is Pregnancy.Pregnant ? [.. heard.Durations.Where(span => IsGestation(text, span, told))] : [];
         Duration[] kept = [.. heard.Durations.Where(span => !weeks.Contains(span) && !IsAge(text, span, known.Patient.AgeYears))];

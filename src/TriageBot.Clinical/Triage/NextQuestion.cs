@@ -113,15 +113,19 @@ internal static class NextQuestion
         return codes.Length == 0 ? null : Questions.Findings(knowledge, state.Tongue, codes);
     }
 
-    internal static Func<string, bool> CanAsk(KnowledgeBase knowledge, IntakeState state) => ask =>
-        !state.Picture.IsDeclined(ask) && ask switch
-        {
-            Criterion.Age => state.Picture.Patient.AgeYears is null,
-            Criterion.Sex => state.Picture.Patient.Sex is Sex.Unknown,
-            Criterion.Pregnancy => state.Picture.Patient.KnownPregnancy is Pregnancy.Unknown,
-            _ => Questions.CanBeAsked(knowledge, ask) && state.Picture[ask] is Presence.Unknown
-                && knowledge.Findings.GetValueOrDefault(ask)?.AppliesTo?.Test(state.Picture) is not Truth.False,
-        };
+    internal static Func<string, bool> CanAsk(KnowledgeBase knowledge, IntakeState state) => ask => !state.Picture.IsDeclined(ask) && ask switch
+    {
+        Criterion.Age => state.Picture.Patient.AgeYears is null,
+        Criterion.Sex => state.Picture.Patient.Sex is Sex.Unknown,
+        Criterion.Pregnancy => state.Picture.Patient.KnownPregnancy is Pregnancy.Unknown,
+        _ => state.Picture[ask] is Presence.Unknown && CanBeAsked(knowledge, state.Picture, ask),
+    };
+
+    private static bool CanBeAsked(KnowledgeBase knowledge, ClinicalPicture picture, string ask)
+    {
+        var finding = knowledge.Findings.GetValueOrDefault(ask);
+        return (finding?.Ask is not null || Questions.IsAFact(ask)) && finding?.AppliesTo?.Test(picture) is not Truth.False;
+    }
 
     /// <summary>The words opened no complaint: offer the usual ones, once.</summary>
     private static Question? WhichComplaint(KnowledgeBase knowledge, IntakeState state) =>

@@ -30,9 +30,8 @@ internal static class Questions
         _ => (default, 0, 120),
     };
 
-    /// <summary>Whether a patient can be asked for this at home; blood pressure or oxygen only count when they are offered.</summary>
-    public static bool CanBeAsked(KnowledgeBase knowledge, string ask) =>
-        knowledge.Findings.GetValueOrDefault(ask)?.Ask is not null || ask is Criterion.Age or Criterion.Sex or Criterion.Pregnancy or Criterion.Duration or "temperature" or "pain" or "pregnancy-weeks";
+    /// <summary>What a patient can be asked for at home beside findings; blood pressure or oxygen only count when they are offered.</summary>
+    public static bool IsAFact(string ask) => ask is Criterion.Age or Criterion.Sex or Criterion.Pregnancy or Criterion.Duration or "temperature" or "pain" or "pregnancy-weeks";
 
     public static Question Findings(KnowledgeBase knowledge, Tongue tongue, IReadOnlyList<string> codes)
     {

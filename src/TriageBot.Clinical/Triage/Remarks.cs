@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Language;
@@ -10,10 +11,14 @@ internal static partial class Remarks
 {
     private const int MostClauses = 30, ShortInChinese = 4, ShortInEnglish = 3;
 
+    private static readonly SearchValues<char> Marks = SearchValues.Create(",，.。;；!！?？\n");
+
     /// <summary>The message with every remark blotted out, so that each word left stands where it stood; null when there is none, or nothing else.</summary>
     /// <param name="heard">What the message says.</param>
     public static string? Without(KnowledgeBase knowledge, Heard heard, string text)
     {
+        if (text.AsSpan().IndexOfAny(Marks) < 0)
+            return null;
         Match[] clauses = [.. Clauses().Matches(text).Cast<Match>()];
         if (clauses.Length is < 2 or > MostClauses)
             return null;
@@ -35,7 +40,7 @@ internal static partial class Remarks
         ToTheMachine().IsMatch(clause.Value) || Opines().IsMatch(clause.Value)
         || !heard.Mentions.Any(mention => mention.Quote.Start < clause.Index + clause.Length && clause.Index < mention.Quote.Start + mention.Quote.Text.Length)
             && (goesOn && Concludes().IsMatch(clause.Value) || !IsShort(clause.Value) && !Introduces().IsMatch(clause.Value))
-            && SaysNothing(knowledge.Listener.Hear(clause.Value));
+            && (!knowledge.Listener.MaySayAnything(clause.Value) || SaysNothing(knowledge.Listener.Hear(clause.Value)));
 
     private static bool SaysNothing(Heard heard) => heard.Mentions.Count + heard.Measurements.Count + heard.Durations.Count == 0
         && heard.Subject is { AgeYears: null, Pregnancy: Picture.Pregnancy.Unknown };

@@ -32,7 +32,9 @@ public sealed class RuleIndex
     {
         var touched = new Places(flags.Count);
         touched.Add(withoutFindings);
-        foreach (var code in picture.PresentCodes.Concat(picture.Declined))
+        foreach (var code in picture.PresentCodes)
+            touched.Add(counting.GetValueOrDefault(code, []));
+        foreach (var code in picture.Declined)
             touched.Add(counting.GetValueOrDefault(code, []));
         return touched.Of(flags);
     }

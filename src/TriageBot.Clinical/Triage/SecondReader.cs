@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using TriageBot.Clinical.Knowledge;
+using TriageBot.Clinical.Language;
 using TriageBot.Clinical.Routing;
 
 namespace TriageBot.Clinical.Triage;
@@ -18,8 +19,9 @@ public sealed class SecondReader(KnowledgeBase knowledge, RoutingModel model)
     /// <summary>From this share of "now" on it names the ambulance where it names an emergency at all.</summary>
     public const double Now = 0.60;
 
-    /// <summary>From this share on the emergency department is named: in five-fold validation the lowest share (in tenths) at which no more than 3 in 100
-    /// who could stay at home are sent there, which is the bar; for the clinical lead to sign. <c>second-reader.md</c> has the figures.</summary>
+    /// <summary>From this share on the emergency department is named: in five-fold validation the tenth at which nearest to 3 in 100 who could stay at
+    /// home are sent there (3.1), which is the bar; 0.70 would keep it (2.5) and let more emergencies wait. For the clinical lead to sign;
+    /// <c>second-reader.md</c> has the figures.</summary>
     public const double Sure = 0.60;
 
     /// <summary>From this share on a person looks and nobody waits until tomorrow.</summary>
@@ -48,8 +50,9 @@ public sealed class SecondReader(KnowledgeBase knowledge, RoutingModel model)
     {
         if (state.Words.Length == 0)
             return default;
-        var whole = ShareOf(state, state.Words);
-        return Remarks.Without(knowledge, knowledge.Listener.Hear(state.Words), state.Words) is { } without
+        var heard = knowledge.Listener.Hear(state.Words);
+        var whole = ShareOf(state, state.Words, heard);
+        return Remarks.Without(knowledge, heard, state.Words) is { } without
             ? whole.Higher(ShareOf(state, without.Replace(",,", "", StringComparison.Ordinal))) : whole;
     }
 
@@ -64,9 +67,9 @@ public sealed class SecondReader(KnowledgeBase knowledge, RoutingModel model)
 
     private Reason Because(string rule, Acuity acuity, string wording) => new(rule, acuity, knowledge.Wording.Both(wording), Source, []);
 
-    private Sounding ShareOf(IntakeState state, string words)
+    private Sounding ShareOf(IntakeState state, string words, Heard? heard = null)
     {
-        var guesses = model.Rank(features.Of(TextOf(state, words)).Evidence, _ => true);
+        var guesses = model.Rank(features.Of(TextOf(state, words), heard).Evidence, _ => true);
         var now = guesses.First(guess => guess.Department == Immediate).Share;
         return new(now, now + guesses.First(guess => guess.Department == Emergency).Share);
     }

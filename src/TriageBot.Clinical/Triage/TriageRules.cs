@@ -18,11 +18,15 @@ public static class TriageRules
     /// <summary>Complaints whose opening findings are present, and every flag they or the findings bring into play.</summary>
     public static InPlay InPlay(KnowledgeBase knowledge, ClinicalPicture picture, string? chosen = null)
     {
+        var complaints = Complaints(knowledge, picture, chosen);
+        return new(complaints, knowledge.Rules.InPlay(picture, complaints.Take(MostAsked).SelectMany(complaint => complaint.RedFlags)));
+    }
+
+    private static Complaint[] Complaints(KnowledgeBase knowledge, ClinicalPicture picture, string? chosen)
+    {
         Complaint[] complaints = [.. knowledge.Rules.Complaints(picture, chosen)
             .Where(complaint => complaint.AppliesTo?.Test(picture) is not Truth.False)];
-        if (NamedDisease.ComplaintOf(knowledge, picture) is { } named && !complaints.Contains(named))
-            complaints = [.. complaints, named];
-        return new(complaints, knowledge.Rules.InPlay(picture, complaints.Take(MostAsked).SelectMany(complaint => complaint.RedFlags)));
+        return NamedDisease.ComplaintOf(knowledge, picture) is { } named && !complaints.Contains(named) ? [.. complaints, named] : complaints;
     }
 
     /// <summary>Every red flag that fires, whatever the complaint: danger is looked for everywhere, each time. Most urgent first.</summary>
@@ -44,6 +48,23 @@ public static class TriageRules
         var otherwise = inPlay.Complaints
             .Select(complaint => new Reason(Reason.OtherwiseOf(complaint.Id), complaint.Otherwise, knowledge.Wording.Both("because-otherwise"), complaint.Provenance.Source, []));
         return [.. flags.Concat(rules).Concat(otherwise).OrderBy(reason => reason.Acuity)];
+    }
+
+    /// <summary>How urgent a picture is by <see cref="Reasons"/> in the end, and by what is known already; without saying why.</summary>
+    internal static (Acuity InTheEnd, Acuity Already) Urgency(KnowledgeBase knowledge, ClinicalPicture picture, string? chosen)
+    {
+        var (already, otherwise) = (Acuity.SelfCare, Acuity.SelfCare);
+        foreach (var flag in knowledge.Rules.MayFire(picture))
+            if (flag.Acuity.IsHigherThan(already) && flag.When.Test(picture) is Truth.True)
+                already = flag.Acuity;
+        foreach (var complaint in Complaints(knowledge, picture, chosen))
+        {
+            otherwise = otherwise.Higher(complaint.Otherwise);
+            foreach (var rule in complaint.Rules)
+                if (rule.Acuity.IsHigherThan(already) && rule.When.Test(picture) is Truth.True)
+                    already = rule.Acuity;
+        }
+        return (already.Higher(otherwise), already);
     }
 
     /// <summary>Everything still worth asking because it could make the patient more urgent than <paramref name="above"/>, most urgent first.</summary>
@@ -69,8 +90,8 @@ public static class TriageRules
     }
 
     /// <summary>Dangers in play that nobody could rule out because the patient would not, or could not, say.</summary>
-    public static IReadOnlyList<string> LeftOpen(ClinicalPicture picture, InPlay inPlay) =>
-        [.. inPlay.Flags.Where(flag => flag.Acuity.IsEmergency()
+    public static IReadOnlyList<string> LeftOpen(ClinicalPicture picture, InPlay inPlay) => picture.Declined.Count == 0 ? []
+        : [.. inPlay.Flags.Where(flag => flag.Acuity.IsEmergency()
             && flag.Read(picture) is Reading.Undecided open
             && open.Asks.Any(ask => picture.IsDeclined(ask))
             && flag.When.Foresee(picture, static _ => true) is Prospect.Open).Select(flag => flag.Id)];
