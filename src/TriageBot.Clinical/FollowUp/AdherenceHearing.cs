@@ -6,7 +6,8 @@ namespace TriageBot.Clinical.FollowUp;
 /// <summary>Decides how each statement of a message is meant: denied, supposed, ordered by a doctor, made good since, or about somebody else.</summary>
 /// <param name="said">What each finding of the scene says.</param>
 /// <param name="isOfMedicine">The message speaks of medicine at all.</param>
-internal sealed class AdherenceHearing(Scene scene, IReadOnlyList<AdherenceWord> said, IReadOnlyList<Spotted<AdherenceTurn>> turns, bool isOfMedicine)
+/// <param name="isAnswer">Medicines were asked about.</param>
+internal sealed class AdherenceHearing(Scene scene, IReadOnlyList<AdherenceWord> said, IReadOnlyList<Spotted<AdherenceTurn>> turns, bool isOfMedicine, bool isAnswer)
 {
     /// <summary>In words: an intention stands close before what is intended, a question close behind what is asked.</summary>
     private const int ChineseReach = 6, EnglishReach = 5;
@@ -18,10 +19,12 @@ internal sealed class AdherenceHearing(Scene scene, IReadOnlyList<AdherenceWord>
     public IEnumerable<(int Index, Adherence Adherence)> Statements()
     {
         for (var index = 0; index < said.Count; index++)
-            if (said[index].Says is { } says && (isOfMedicine || !said[index].NeedsMedicine) && (says is Adherence.Swapped || !people.IsSomeoneElse(scene.Findings[index].Head))
+            if (said[index].Says is { } says && IsMeantHere(said[index]) && (says is Adherence.Swapped || !people.IsSomeoneElse(scene.Findings[index].Head))
                 && Meant(index, denied[index] && !said[index].Denies ? Denied(says) : says) is { } meant)
                 yield return (index, meant);
     }
+
+    private bool IsMeantHere(AdherenceWord word) => isOfMedicine || isAnswer || !word.NeedsMedicine;
 
     /// <summary>没停药 is taking; 不是每天吃 is not; a denied order leaves what was done.</summary>
     private static Adherence? Denied(Adherence says) => says switch
@@ -42,6 +45,8 @@ internal sealed class AdherenceHearing(Scene scene, IReadOnlyList<AdherenceWord>
             return says;
         if (Near(index, AdherenceTurn.Intended) is { } intended && scene.Findings[index].First - intended <= Reach(index))
             return Adherence.IntendsToStop;
+        if (IsOver(index))
+            return null;
         if (IsOrdered(index))
             return Adherence.DoctorStopped;
         return says switch
@@ -49,9 +54,16 @@ internal sealed class AdherenceHearing(Scene scene, IReadOnlyList<AdherenceWord>
             Adherence.Stopped or Adherence.RanOut when Follows(index, AdherenceTurn.Resumed) => Adherence.Skipped,
             Adherence.Stopped when Follows(index, AdherenceTurn.Refilled) => Adherence.Skipped,
             Adherence.RanOut when Follows(index, AdherenceTurn.Refilled) => Adherence.Taking,
+            Adherence.RanOut when IsFinishedOnOrders(index) => Adherence.DoctorStopped,
             _ => says,
         };
     }
+
+    /// <summary>住院以前老是漏，现在天天吃: it was so before, and is taken now. Without the "now" it is still so.</summary>
+    private bool IsOver(int index) => WasBefore(scene.Findings[index].First) && !Follows(index, AdherenceTurn.Resumed)
+        && Enumerable.Range(index + 1, said.Count - index - 1).Any(later => said[later].Says is { } says && (denied[later] && !said[later].Denies ? Denied(says) : says) is Adherence.Taking);
+
+    private bool WasBefore(int word) => scene.CuesBetween(scene.ClauseOf(word).First, word).Any(cue => cue.Kind is CueKind.Past);
 
     private int Reach(int index) => scene.Tokens[scene.Findings[index].First].IsChinese ? ChineseReach : EnglishReach;
 
@@ -87,6 +99,10 @@ internal sealed class AdherenceHearing(Scene scene, IReadOnlyList<AdherenceWord>
             || Enumerable.Range(0, said.Count).Any(other => other < index && scene.SentenceOf(scene.Findings[other].Head) == sentence
                 && (said[other].Says is Adherence.DoctorStopped || said[other].Says is not (null or Adherence.Taking or Adherence.SideEffect) && IsToldTo(other)) && !denied[other]);
     }
+
+    /// <summary>三天的药吃完了，医生说不用再吃: the course is over.</summary>
+    private bool IsFinishedOnOrders(int index) => Enumerable.Range(index + 1, said.Count - index - 1)
+        .Any(later => said[later].Says is Adherence.DoctorStopped && !denied[later] && scene.SentenceOf(scene.Findings[later].Head) == scene.SentenceOf(scene.Findings[index].Head));
 
     private bool IsToldTo(int index) => Near(index, AdherenceTurn.Clinician) is { } order && order < scene.Findings[index].Head;
 

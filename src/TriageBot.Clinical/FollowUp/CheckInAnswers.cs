@@ -10,7 +10,7 @@ internal static class CheckInAnswers
     public static CheckInState Note(KnowledgeBase knowledge, CheckInState state, Question? open, PatientInput input, int message, MedicineSense sense)
     {
         var medicine = open is { } asked && asked.Id.StartsWith(CheckInQuestions.OneMedicine, StringComparison.Ordinal) ? CheckInQuestions.PrescriptionOf(state.Opening, asked.Id) : null;
-        MedicineStatement[] said = [.. input.Text is { Length: > 0 } text ? sense.Read(text, medicine?.MedicineId, message) : [], .. Tapped(state, open, medicine, input, message)];
+        MedicineStatement[] said = [.. input.Text is { Length: > 0 } text ? sense.Read(text, medicine?.MedicineId, medicine is not null || IsOfMedicines(knowledge, state, open), message) : [], .. Tapped(state, open, medicine, input, message)];
         return state with
         {
             Statements = Joined(state.Statements, said),
@@ -30,6 +30,9 @@ internal static class CheckInAnswers
             ? [.. asked.Select(question => question.AnsweredIn is null && question.Question.Id == open.Id ? question with { AnsweredIn = message, Answer = Shown(open, input) } : question)]
             : [.. asked, new AskedQuestion(open, message, Shown(open, input))];
     }
+
+    private static bool IsOfMedicines(KnowledgeBase knowledge, CheckInState state, Question? open) =>
+        open is not null && knowledge.Programmes[state.Opening.Programme].Question(open.Id)?.Kind is CheckInQuestionKind.Medicines;
 
     /// <summary>The later word on a medicine replaces the earlier, save that "all of them" does not take back what was named.</summary>
     private static IReadOnlyList<MedicineStatement> Joined(IReadOnlyList<MedicineStatement> before, IReadOnlyList<MedicineStatement> said) =>

@@ -12,10 +12,16 @@ internal static class MedicineFlags
 
     private static IEnumerable<RiskFlag> Said(CheckInFacts facts, Func<MedicineStatement, MedicineVerdict?> judge)
     {
-        foreach (var statement in facts.Statements)
-            if (statement.Adherence is not Adherence.Taking && judge(statement) is { } verdict)
+        var judged = facts.Statements.Where(statement => statement.Adherence is not Adherence.Taking).Select(statement => (Said: statement, Verdict: judge(statement))).Where(one => one.Verdict is not null).ToList();
+        foreach (var (statement, verdict) in judged.Select(one => (one.Said, one.Verdict!)))
+            if (!judged.Exists(other => IsSaidMoreUrgently(statement, verdict, other.Said, other.Verdict!)))
                 yield return new RiskFlag(KindOf(statement.Adherence), verdict.Urgency, verdict.RuleId, verdict.Reason, [statement.Quote], statement.MedicineId);
     }
+
+    /// <summary>好些天没用，停了: of two ways in which the same words say that one medicine is not taken, the more urgent one is told.</summary>
+    private static bool IsSaidMoreUrgently(MedicineStatement statement, MedicineVerdict verdict, MedicineStatement other, MedicineVerdict of) =>
+        statement.IsNonAdherent && other.IsNonAdherent && statement.Adherence != other.Adherence && statement.MedicineId == other.MedicineId
+        && statement.Quote.Message == other.Quote.Message && (of.Urgency, (int)other.Adherence).CompareTo((verdict.Urgency, (int)statement.Adherence)) < 0;
 
     /// <summary>What a statement is to the nurse. A doctor's stop is asked back about; it is told as a stop, with the urgency the clock gives it.</summary>
     public static RiskFlagKind KindOf(Adherence adherence) => adherence switch

@@ -6,18 +6,18 @@ namespace TriageBot.Clinical.FollowUp;
 public sealed record MedicineVerdict(FlagUrgency Urgency, string RuleId, Bilingual Reason);
 
 /// <summary>What a check-in needs to know of medicines: to hear what is said of them, and to judge it.</summary>
-/// <param name="Read">Text, id of the medicine asked about or null, number of the message → what is said.</param>
+/// <param name="Read">Text, id of the medicine asked about or null, whether medicines were asked about, number of the message → what is said.</param>
 /// <param name="Judge">How soon somebody must know; null when nobody needs to.</param>
-public sealed record MedicineSense(Func<string, string?, int, IReadOnlyList<MedicineStatement>> Read, Func<MedicineStatement, MedicineVerdict?> Judge)
+public sealed record MedicineSense(Func<string, string?, bool, int, IReadOnlyList<MedicineStatement>> Read, Func<MedicineStatement, MedicineVerdict?> Judge)
 {
     /// <summary>Hears nothing; what is tapped is judged on the safe side.</summary>
-    public static readonly MedicineSense None = new(static (_, _, _) => [], OnTheSafeSide);
+    public static readonly MedicineSense None = new(static (_, _, _, _) => [], OnTheSafeSide);
 
     /// <summary>Hears and judges with the shipped reader and clock.</summary>
     /// <param name="daysSinceEvent">Days since the stent, stroke, discharge …; null when nobody knows.</param>
     /// <param name="diagnoses">Diagnoses and operations, in the words of the discharge letter.</param>
     public static MedicineSense Of(KnowledgeBase knowledge, IReadOnlyList<Prescription> prescriptions, int? daysSinceEvent, IReadOnlyList<string> diagnoses) => new(
-        (text, askedAbout, message) => knowledge.AdherenceReader.Value.Read(text, prescriptions, askedAbout, message),
+        (text, askedAbout, isAnswer, message) => knowledge.AdherenceReader.Value.Read(text, prescriptions, askedAbout, message, isAnswer),
         statement => knowledge.MedicineClock.Value.Read(statement, prescriptions, daysSinceEvent, diagnoses) is { } reading ? new(reading.Urgency, reading.RuleId, reading.Reason) : null);
 
     /// <summary>Without a table of medicines a stop is told within two hours and everything else on the next working day.</summary>

@@ -12,6 +12,11 @@ public sealed record AdherenceCase(string Id, string Text, bool IsNonAdherent, I
     public static readonly IReadOnlyDictionary<Adherence, string> Names = Enum.GetValues<Adherence>().ToDictionary(
         value => value, value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
 
+    /// <summary>How a medicine is not taken as agreed, by the first label that says it; null where it is.</summary>
+    public Adherence? Way => !IsNonAdherent ? null : Labels.Select(label => Names.First(name => name.Value == label).Key).Where(IsWay).Append(Adherence.Stopped).First();
+
+    private static bool IsWay(Adherence adherence) => adherence <= Adherence.Swapped && adherence is not Adherence.Taking;
+
     /// <summary>Reads a line <c>{id, text, nonadherent, labels[]}</c>.</summary>
     public static AdherenceCase Read(JsonElement line)
     {

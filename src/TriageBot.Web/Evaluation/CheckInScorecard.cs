@@ -71,7 +71,7 @@ public sealed record CheckInScorecard([property: JsonPropertyName("results"), Js
         List<GoldFlag> missed = [];
         List<(GoldFlag, RaisedFlag)> found = [];
         foreach (var gold in told.Gold.OrderBy(gold => gold.Medicine is null))
-            if (left.Where(flag => Means(knowledge, gold, flag)).MinBy(flag => (flag.Kind == gold.Kind ? 0 : 2) + (flag.Urgency == gold.Urgency ? 0 : 1)) is { } match)
+            if (left.Where(flag => Means(knowledge, gold, flag)).MinBy(flag => flag.Urgency == gold.Urgency ? 0 : flag.Kind == gold.Kind ? 1 : 2) is { } match)
             {
                 found.Add((gold, match));
                 left.Remove(match);

@@ -30,6 +30,15 @@ public sealed class Judging
     }
 
     [Fact]
+    public void Two_ways_of_not_taking_one_medicine_in_the_same_words_are_one_call_the_more_urgent()
+    {
+        var flags = CheckInJudge.Judge(Knowledge, Facts(3, Said("clopidogrel", Adherence.Skipped), Said("clopidogrel", Adherence.Stopped)),
+            said => new(said.Adherence is Adherence.Stopped ? FlagUrgency.Red : FlagUrgency.Orange, "p2y12", new("没有按医嘱用药", "not taken as agreed")));
+
+        flags.Where(flag => flag.MedicineId == "clopidogrel").ShouldHaveSingleItem().Urgency.ShouldBe(FlagUrgency.Red);
+    }
+
+    [Fact]
     public void A_stop_has_the_urgency_that_the_medicine_has()
     {
         var flags = CheckInJudge.Judge(Knowledge, Facts(3, Said("clopidogrel", Adherence.Stopped)), _ => new(FlagUrgency.Red, "p2y12-after-stent", new("支架后停抗血小板药", "stopped after a stent")));
