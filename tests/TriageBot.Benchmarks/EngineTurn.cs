@@ -19,6 +19,8 @@ internal static class EngineTurn
         Report.Line("hearing alone, allocated", hear.Bytes / 1024, "KiB");
         Report.AtMost("p50", turn.P50, 50, "µs");
         Report.AtMost("p99", turn.P99, 250, "µs");
+        Report.Line("p50, each turn at the best of its rounds", turn.BestP50, "µs");
+        Report.Line("p99, each turn at the best of its rounds", turn.BestP99, "µs");
         Report.AtMost("allocated, mean", turn.Bytes / 1024, 20, "KiB");
         await Peers.CompareAsync(turn);
     }

@@ -19,6 +19,7 @@ public sealed partial class ArchitectureTests
         ["FollowUp"] = ["Conversations", "Data", "Escalations", "Intake", "Patients", "Shell"],
         ["Interchange"] = ["Data", "Patients", "Shell"],
         ["Evaluation"] = [],
+        ["Demo"] = ["Conversations", "Data", "Escalations", "Feedback", "FollowUp", "Intake", "Knowledge", "Patients", "Shell"], // plays the whole hospital; nobody knows it
         ["Knowledge"] = ["Shell"],
         ["Feedback"] = ["Conversations", "Data", "Knowledge", "Shell"],
     };
@@ -35,6 +36,7 @@ public sealed partial class ArchitectureTests
     [InlineData("FollowUp")]
     [InlineData("Interchange")]
     [InlineData("Evaluation")]
+    [InlineData("Demo")]
     [InlineData("Knowledge")]
     [InlineData("Feedback")]
     public void A_slice_knows_only_those_below_it(string slice)
@@ -115,7 +117,7 @@ public sealed partial class ArchitectureTests
         from line in File.ReadLines(path).Index()
         select new Line(relative, line.Index + 1, line.Item);
 
-    [GeneratedRegex(@"TriageBot\.Web\.(?<slice>Data|Conversations|Escalations|Patients|Intake|Evaluation|Knowledge|Feedback|FollowUp|Prompts|Model|Interchange)\b", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"TriageBot\.Web\.(?<slice>Data|Conversations|Escalations|Patients|Intake|Evaluation|Demo|Knowledge|Feedback|FollowUp|Prompts|Model|Interchange)\b", RegexOptions.ExplicitCapture)]
     private static partial Regex SliceName();
 
     [GeneratedRegex(@"\busing (System\.(IO|Net|Threading\.Tasks|Data)|Microsoft\.(Extensions|AspNetCore|EntityFrameworkCore))|\bTask\b|\bILogger\b|\bHttpClient\b|\bFile\.|\bDirectory\.|\bConsole\.|\bTimeProvider\b|\bStopwatch\b|\bRandom\b|\bGuid\.NewGuid\b|\bEnvironment\.", RegexOptions.ExplicitCapture)]

@@ -51,6 +51,16 @@ public abstract class TriageDb(DbContextOptions options) : IdentityDbContext<Sta
     /// <param name="query">A SELECT of whole rows in which the values stand as {0}, {1} …</param>
     internal IQueryable<T> Taking<T>(string query, params object[] values) where T : class => Set<T>().FromSql(FormattableStringFactory.Create($"{query} {TakingRows}", values));
 
+    /// <summary>Rows that one statement takes, changes and gives back as they now are, untracked.</summary>
+    /// <param name="command">An UPDATE … RETURNING * whose inner query ends with <c>{taking}</c> and in which the values stand as {0}, {1} …</param>
+    internal IQueryable<T> TakingAndChanging<T>(string command, params object[] values) where T : class =>
+        Set<T>().FromSql(FormattableStringFactory.Create(command.Replace("{taking}", TakingRows, StringComparison.Ordinal), values)).AsNoTracking();
+
+    /// <summary>Changes rows that no other node is taking.</summary>
+    /// <returns>How many.</returns>
+    internal Task<int> ExecuteTakingAsync(string command, object[] values, CancellationToken cancellationToken) =>
+        Database.ExecuteSqlAsync(FormattableStringFactory.Create(command.Replace("{taking}", TakingRows, StringComparison.Ordinal), values), cancellationToken);
+
     /// <summary>A transaction in which every query sees the same moment, and which stops nobody from writing.</summary>
     internal abstract Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken);
 

@@ -59,6 +59,9 @@ public sealed class Escalation
     public void Worsen(Acuity acuity, RiskFlag? flag, DateTimeOffset acknowledgeBy, Encrypted quote) =>
         (Acuity, Flag, Urgency, AcknowledgeBy, Quote, AcknowledgedBy, AcknowledgedAt) = (acuity, flag?.Kind, flag?.Urgency, acknowledgeBy, quote, null, null);
 
+    /// <summary>Said again, as urgent and more plainly; whoever has taken it on keeps it.</summary>
+    public void Reword(RiskFlag flag, Encrypted quote) => (Flag, Urgency, Quote) = (flag.Kind, flag.Urgency, quote);
+
     public void Answered(bool reachedHelp) => ReachedHelp = reachedHelp;
 
     public void Close(DateTimeOffset now) => ClosedAt ??= now;

@@ -22,10 +22,16 @@ public sealed class EscalationPolicy(IOptions<EscalationOptions> options, FieldC
         return escalation;
     }
 
-    /// <summary>The same problem again. Urgency only rises; with it the deadline, the words and the reason are the new ones.</summary>
+    /// <summary>The same problem again. Urgency only rises; with it the deadline, the words and the reason are the new ones. "Not taken" is the first
+    /// hint: the plain word for it, never filled or stopped, takes its place also when it is no more urgent.</summary>
     public void SaidAgain(Escalation known, Danger danger)
     {
         known.SaidAgain();
+        if (danger.Acuity == known.Acuity && known.Flag is RiskFlagKind.MedicationMissed && danger.Flag is { Kind: not RiskFlagKind.MedicationMissed } plainer)
+        {
+            known.Reword(plainer, Escalation.SealQuote(cipher, known.ConversationId, known.Id, danger.ShortQuote));
+            Explain(known, danger);
+        }
         if (danger.Acuity >= known.Acuity)
             return;
         var deadline = DeadlineOf(danger);

@@ -65,7 +65,7 @@ public sealed partial class AnswerCheckIn(
         if (turn.Refusal is { } refusal)
             return new CheckInOutcome.Refused(refusal);
         Write(talk, checkIn, clientId, sequence, Words(input, turn.State, sequence), turn, ChangeOf(ChangedBy(state, input), talk.Tongue));
-        await CallAsync(talk, checkIn, CheckInInterview.Judge(knowledge, state, sense), turn.Flags, patience);
+        await CallAsync(talk, checkIn, checkIn.AnsweredAt is null ? [] : CheckInInterview.Judge(knowledge, state, sense), turn.Flags, patience);
         await settle.RunAsync(talk, checkIn, turn, patience);
         return new CheckInOutcome.Taken(await views.OfAsync(talk, patience));
     }
@@ -93,11 +93,12 @@ public sealed partial class AnswerCheckIn(
             talk.Add(Message.Write(cipher, talk.Id, talk.NextSequence, Author.Assistant, TurnReply.ClientIdFor(clientId), next.Text, null, now));
     }
 
-    /// <summary>What this answer adds is raised, and folds into what is open for this patient, whatever conversation it came up in.</summary>
+    /// <summary>What this answer adds is raised, and folds into what is open for this patient, whatever conversation it came up in. With the first
+    /// answer that is everything: what the calendar alone says, such as tablets that run out, was told to nobody yet.</summary>
     private async Task CallAsync(OpenIntake talk, CheckIn checkIn, IReadOnlyList<RiskFlag> before, IReadOnlyList<RiskFlag> flags, CancellationToken patience)
     {
-        var told = Calls(before, checkIn.PatientId).Select(danger => (danger.Problem, danger.Acuity)).ToHashSet();
-        var calls = Calls(flags, checkIn.PatientId).Where(danger => !told.Contains((danger.Problem, danger.Acuity))).ToList();
+        var told = Calls(before, checkIn.PatientId).Select(danger => (danger.Problem, danger.Acuity, danger.Flag?.Kind)).ToHashSet();
+        var calls = Calls(flags, checkIn.PatientId).Where(danger => !told.Contains((danger.Problem, danger.Acuity, danger.Flag?.Kind))).ToList();
         if (calls.Count == 0)
             return;
         var open = await desk.OpenOfAsync(talk.Database, checkIn.PatientId, patience);

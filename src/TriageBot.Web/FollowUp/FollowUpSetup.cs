@@ -20,7 +20,7 @@ public static class FollowUpSetup
         });
         return services
             .AddSingleton<PlanFollowUp>().AddSingleton<IDischargeListener>(provider => provider.GetRequiredService<PlanFollowUp>()).AddSingleton<IChannel, EmailChannel>().AddSingleton<IChannel, WebhookChannel>()
-            .AddSingleton<Invitation>().AddSingleton<AskForCall>().AddSingleton<RecordLetters>().AddSingleton<OutboxBoard>().AddSingleton<ChangeLetter>().AddSingleton<OpenDueCheckIns>().AddSingleton<SendLetters>().AddSingleton<CheckInConversation>().AddSingleton<CloseUnanswered>()
+            .AddSingleton<Invitation>().AddSingleton<AskForCall>().AddSingleton<RecordLetters>().AddSingleton<OutboxBoard>().AddSingleton<ChangeLetter>().AddSingleton<DropStaleCheckIns>().AddSingleton<OpenDueCheckIns>().AddSingleton<SendLetters>().AddSingleton<CheckInConversation>().AddSingleton<CloseUnanswered>()
             .AddSingleton<CheckInOpenings>().AddSingleton<CheckInViews>().AddSingleton<MedicinesOf>().AddSingleton<EnterCheckIn>().AddSingleton<AnswerCheckIn>().AddSingleton<ShowCheckIn>()
             .AddSingleton<Wishes>().AddSingleton<WishSheets>().AddSingleton<MakeWish>().AddSingleton<SettleCheckIn>().AddSingleton<CheckInReceipts>().AddSingleton<SendLink>().AddSingleton<SendCode>().AddSingleton<GiveCode>()
             .AddSingleton<FollowUpBoard>().AddSingleton<CoverageBoard>().AddSingleton<RecordContact>().AddSingleton<PatientTimeline>().AddSingleton<TimelineParts>();

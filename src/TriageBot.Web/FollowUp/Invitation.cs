@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
+using TriageBot.Clinical.FollowUp;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Web.Data;
 using TriageBot.Web.Patients;
@@ -59,7 +60,7 @@ public sealed class Invitation(FieldCipher cipher, IEnumerable<IChannel> channel
         var (channel, to) = WayTo(identity);
         var id = Guid.CreateVersion7(now);
         var letter = new Letter(to, Fill(Subject, patient.Language, identity, ""), Fill(checkIn.IsLast ? LastText : Text, patient.Language, identity, $"{options.Value.PublicAddress.TrimEnd('/')}/c#{secret}"));
-        return Wrap(id, KeyOf(checkIn), patient, channel, letter, now, checkIn.StaleAt);
+        return Wrap(id, KeyOf(checkIn), patient, channel, letter, now, Soonest(checkIn.StaleAt, AllowedHours.Usual.EndOf(now, TimeZoneInfo.FindSystemTimeZoneById(patient.Zone))));
     }
 
     /// <summary>The code that shows earlier answers. It goes the way letters go, at any hour, because the patient is asking for it now.</summary>
@@ -81,6 +82,9 @@ public sealed class Invitation(FieldCipher cipher, IEnumerable<IChannel> channel
         Id = id, Key = key, PatientId = patient.Id, Channel = channel, Letter = letter.Seal(cipher, id), NotBefore = now, StaleAt = staleAt,
         Status = channel is ChannelKind.Portal ? OutboxStatus.Sent : OutboxStatus.Waiting, SentAt = channel is ChannelKind.Portal ? now : null,
     };
+
+    /// <summary>A letter that waits for the gateway until the evening does not arrive in the night.</summary>
+    private static DateTimeOffset Soonest(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     /// <summary>The gateway if there is one and we know a telephone, else e-mail, else it waits on the patient's own page.</summary>
     private (ChannelKind Kind, string? To) WayTo(PatientIdentity identity) =>

@@ -19,7 +19,7 @@ public sealed record OpenedCheckIns(int Opened, int Dropped, int Failed)
 /// <summary>Opens the check-ins that have come due: in batches, each batch taken, opened and its letters written in one transaction, so that two
 /// nodes or two runs never open the same one. Whether the patient may be written to now is decided here, at the last moment.</summary>
 public sealed partial class OpenDueCheckIns(
-    IDbContextFactory<TriageDb> databases, Invitation invitation, AskForCall askForCall, Wishes wishes, EscalationFeed feed, AuditTrail trail, TimeProvider clock, IOptions<FollowUpOptions> options, ILogger<OpenDueCheckIns> logger)
+    IDbContextFactory<TriageDb> databases, Invitation invitation, DropStaleCheckIns dropStale, AskForCall askForCall, Wishes wishes, EscalationFeed feed, AuditTrail trail, TimeProvider clock, IOptions<FollowUpOptions> options, ILogger<OpenDueCheckIns> logger)
 {
     /// <summary>Enough to be quick, little enough that nobody waits for the transaction.</summary>
     public const int Batch = 500;
@@ -36,7 +36,7 @@ public sealed partial class OpenDueCheckIns(
             all += batch;
         }
         while (batch.Touched == Batch && !cancellationToken.IsCancellationRequested);
-        return all;
+        return all with { Dropped = all.Dropped + await dropStale.RunAsync(cancellationToken) };
     }
 
     private async Task<OpenedCheckIns> OpenBatchAsync(CancellationToken cancellationToken)
@@ -44,7 +44,9 @@ public sealed partial class OpenDueCheckIns(
         var now = clock.GetUtcNow();
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var due = await database.Taking<CheckIn>("""SELECT * FROM "CheckIns" WHERE "Status" = 0 AND "DueAt" <= {0} ORDER BY "DueAt" LIMIT {1}""", now.UtcDateTime, Batch)
+        // What is stale is passed over here, so that after a week down today's patients do not wait behind last week's.
+        var due = await database.Taking<CheckIn>(
+                """SELECT * FROM "CheckIns" WHERE "Status" = 0 AND "DueAt" <= {0} AND "DueAt" > {1} AND "StaleAt" > {0} ORDER BY "DueAt" LIMIT {2}""", now.UtcDateTime, (now - CheckInSchedule.StaleAfter).UtcDateTime, Batch)
             .ToListAsync(cancellationToken);
         if (due.Count == 0)
             return new OpenedCheckIns(0, 0, 0);

@@ -11,7 +11,7 @@ public sealed record SentLetters(int Sent, int Dropped, int Failed);
 public sealed partial class SendLetters(
     IDbContextFactory<TriageDb> databases, FieldCipher cipher, IEnumerable<IChannel> channels, RecordLetters record, TimeProvider clock, ILogger<SendLetters> logger)
 {
-    private const int Batch = 200, AtOnce = 16;
+    private const int Batch = 500, AtOnce = 32;
 
     /// <summary>Longer than a batch takes when every receiver is slow.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -34,17 +34,15 @@ public sealed partial class SendLetters(
 
     private async Task<List<OutboxMessage>> ClaimAsync(CancellationToken cancellationToken)
     {
-        var (now, claim) = (clock.GetUtcNow(), Guid.CreateVersion7());
+        var now = clock.GetUtcNow();
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var waiting = await database.Taking<OutboxMessage>(
-                """SELECT * FROM "Outbox" WHERE "Status" = 0 AND "NotBefore" <= {0} AND ("LeasedUntil" IS NULL OR "LeasedUntil" < {0}) ORDER BY "NotBefore" LIMIT {1}""", now.UtcDateTime, Batch)
-            .ToListAsync(cancellationToken);
-        foreach (var letter in waiting)
-            (letter.Claim, letter.LeasedUntil, letter.Tries) = (claim, now + Lease, letter.Tries + 1);
-        await database.SaveChangesAsync(cancellationToken);
+        var claimed = await database.TakingAndChanging<OutboxMessage>("""
+            UPDATE "Outbox" SET "Claim" = {0}, "LeasedUntil" = {1}, "Tries" = "Tries" + 1 WHERE "Id" IN (
+                SELECT "Id" FROM "Outbox" WHERE "Status" = 0 AND "NotBefore" <= {2} AND ("LeasedUntil" IS NULL OR "LeasedUntil" < {2}) ORDER BY "NotBefore" LIMIT {3} {taking}) RETURNING *
+            """, Guid.CreateVersion7(), (now + Lease).UtcDateTime, now.UtcDateTime, Batch).ToListAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return waiting;
+        return claimed;
     }
 
     private async Task<List<TriedLetter>> TryAllAsync(List<OutboxMessage> letters, CancellationToken cancellationToken)

@@ -119,6 +119,36 @@ public abstract class WhatPatientsAnswer
     }
 
     [Fact]
+    public async Task Tablets_that_run_out_are_told_with_the_first_answer_and_told_once()
+    {
+        var home = await InvitedAsync(but: notice => notice with { Details = notice.Details with { Medicines = [notice.Details.Medicines[0] with { DaysSupplied = 4 }] } });
+        var conversation = await home.EnterAsync();
+
+        await home.SayAsync(conversation, "挺好的");
+        await home.SayAsync(conversation, "都吃着呢");
+
+        var flag = (await FlagsAsync(home)).ShouldHaveSingleItem();
+        (flag.Flag, flag.Urgency, flag.Count).ShouldBe((RiskFlagKind.SupplyLow, FlagUrgency.Yellow, 1));
+    }
+
+    [Fact]
+    public async Task Not_taken_becomes_never_filled_when_the_patient_says_so_though_it_is_no_more_urgent()
+    {
+        var home = await InvitedAsync();
+        var conversation = await home.EnterAsync();
+        var view = await site.Use<ShowCheckIn>().RunAsync(conversation);
+        for (var turns = 0; view?.Talk.Open is { } open && open.Options.All(option => option.Id != "medicine:2") && turns < 10; turns++)
+            view = await home.AnswerAsync(conversation, new Web.Intake.TurnInput(Guid.NewGuid(), Skip: true));
+
+        await home.AnswerAsync(conversation, new Web.Intake.TurnInput(Guid.NewGuid(), Choices: ["medicine:2"]));
+        await home.AnswerAsync(conversation, new Web.Intake.TurnInput(Guid.NewGuid(), Choices: ["never-filled"]));
+
+        var flag = (await FlagsAsync(home)).ShouldHaveSingleItem();
+        (flag.Flag, flag.Urgency).ShouldBe((RiskFlagKind.MedicationNotStarted, FlagUrgency.Yellow));
+        flag.ReadQuote(site.Database.Cipher).ShouldContain("阿托伐他汀");
+    }
+
+    [Fact]
     public async Task No_word_of_a_patient_stands_in_a_log_line()
     {
         var home = await InvitedAsync();
@@ -129,9 +159,9 @@ public abstract class WhatPatientsAnswer
             site.Book.Text.ShouldNotContain(word);
     }
 
-    private async Task<WentHome> InvitedAsync(RiskLevel risk = RiskLevel.Medium)
+    private async Task<WentHome> InvitedAsync(RiskLevel risk = RiskLevel.Medium, Func<Web.Patients.DischargeNotice, Web.Patients.DischargeNotice>? but = null)
     {
-        var home = await WentHome.NowAsync(site, risk);
+        var home = await WentHome.NowAsync(site, risk, but);
         site.GoTo(1, 10);
         await site.Use<OpenDueCheckIns>().RunAsync(CancellationToken.None);
         return home;

@@ -29,5 +29,5 @@ public static class CommandLine
         return new(program.ExitCode, await output, await error);
     }
 
-    private static string ProgramFile => Repository.File("src", "TriageBot.Web", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "TriageBot.Web.dll"); // bin/<configuration>/net10.0
+    internal static string ProgramFile => Repository.File("src", "TriageBot.Web", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "TriageBot.Web.dll"); // bin/<configuration>/net10.0
 }
