@@ -14,8 +14,7 @@ public sealed class AdministratorJourneys(RunningSite site)
     public async Task A_message_that_was_not_taken_is_opened_tried_again_and_set_aside(int width)
     {
         await SendAsync($"MSH|^~\\&|HIS|H|||20260301||ADT^A03|{Guid.NewGuid():N}|P|2.4||||||UTF-8\rEVN|A03|20260301\rPID|1||R1||演示^患者\rPV1|1|I|W\r");
-        var page = await site.NurseAsync("admin.wu", width);
-        await page.GotoAsync("/interchange/dead-letters");
+        var page = await site.StaffAsync("admin.wu", "/interchange/dead-letters", width);
         await page.ExpectAccessibleAsync();
         await page.Locator("tr[data-status=waiting] a").First.ClickAsync();
         await Expect(page.Locator("pre")).ToHaveCountAsync(0);
