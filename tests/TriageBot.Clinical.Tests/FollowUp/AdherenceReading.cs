@@ -31,7 +31,7 @@ public sealed class AdherenceReading
     [InlineData("中午没吃饭")]
     [InlineData("I never miss a dose")]
     [InlineData("The bleeding has stopped")]
-    [InlineData("住院前老是漏吃，现在天天吃")]
+    [InlineData("住院以前老是漏吃，现在天天吃")]
     [InlineData("I used to skip them, I take them all now")]
     [InlineData("Should I stop taking it?")]
     [InlineData("I'm thinking of stopping the statin")]
