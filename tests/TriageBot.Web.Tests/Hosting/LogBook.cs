@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TriageBot.Web.Tests.Hosting;
 
-/// <summary>Keeps every log line with its exception.</summary>
+/// <summary>Keeps every line, its values and its exceptions.</summary>
 public sealed class LogBook : ILoggerProvider, ILogger
 {
     private readonly StringBuilder lines = new();
@@ -26,10 +26,12 @@ public sealed class LogBook : ILoggerProvider, ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         lock (lines)
-            lines.AppendLine($"{formatter(state, exception)} {exception}");
+        {
+            lines.AppendLine(formatter(state, exception)).AppendLine(exception?.ToString());
+            if (state is IEnumerable<KeyValuePair<string, object?>> values)
+                lines.AppendJoin(' ', values.Select(pair => pair.Value)).AppendLine();
+        }
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }
