@@ -84,10 +84,11 @@ public sealed partial class PatientJourneys(RunningSite site)
         await patient.SayAsync("头痛三天了");
         await patient.Page.Locator(".question fieldset, .question .taps").First.WaitForAsync();
 
-        await site.KillAsync();
-        await site.StartAsync();
-        await patient.Page.ReloadAsync();
-        await patient.ReadyAsync();
+        await patient.OpensAnewAsync(async () =>
+        {
+            await site.KillAsync();
+            await site.StartAsync();
+        });
 
         await Expect(patient.Page.Locator("body")).ToContainTextAsync("头痛三天了");
         await patient.DenyUntilResultAsync();
@@ -100,12 +101,12 @@ public sealed partial class PatientJourneys(RunningSite site)
         var patient = new PatientBrowser(await site.PhoneAsync());
         await patient.BeginAsync();
 
-        await site.KillAsync();
-
-        await Expect(patient.Page.Locator("#components-reconnect-modal a[href*='emergency.html']").First).ToBeVisibleAsync();
-        await site.StartAsync();
-        await patient.Page.ReloadAsync();
-        await patient.ReadyAsync();
+        await patient.OpensAnewAsync(async () =>
+        {
+            await site.KillAsync();
+            await Expect(patient.Page.Locator("#components-reconnect-modal a[href*='emergency.html']").First).ToBeVisibleAsync();
+            await site.StartAsync();
+        });
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -42,8 +43,9 @@ public sealed class TriageDbFactory(IOptions<DatabaseOptions> settings, IConfigu
         {
             Timeout = DeadlineSeconds, CommandTimeout = DeadlineSeconds, CancellationTimeout = 500, IncludeErrorDetail = false,
         };
+        // Npgsql's own strategy does not retry either, but wraps a deadlock or a cut line in an exception that nobody here would know for one.
         var options = Common<PostgresTriageDb>(services)
-            .UseNpgsql(connection.ConnectionString)
+            .UseNpgsql(connection.ConnectionString, postgres => postgres.ExecutionStrategy(context => new NonRetryingExecutionStrategy(context)))
             .Options;
         return () => new PostgresTriageDb(options);
     }

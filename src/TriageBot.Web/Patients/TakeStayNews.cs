@@ -13,7 +13,7 @@ public sealed record NewsSource(DischargeSource Way, Actor Actor, bool Keeps = t
 /// of one stay the latest event counts.</summary>
 public sealed class TakeStayNews(IDbContextFactory<TriageDb> databases, FieldCipher cipher, HospitalClock clock, StayNewsDesk desk)
 {
-    private const int MostTries = 4;
+    private const int MostTries = 6;
 
     /// <returns>One outcome for each piece of news. With a refused one nothing is stored.</returns>
     public async Task<IReadOnlyList<NewsOutcome>> RunAsync(IReadOnlyList<StayNews> news, NewsSource source, CancellationToken cancellationToken)

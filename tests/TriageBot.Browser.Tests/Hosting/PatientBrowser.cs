@@ -39,6 +39,15 @@ public sealed class PatientBrowser(IPage page)
         await Assertions.Expect(page.Locator(".composer textarea")).ToHaveValueAsync("");
     }
 
+    /// <summary>The page comes back by itself after the server was away; nobody has to know how to reload it.</summary>
+    public async Task OpensAnewAsync(Func<Task> away)
+    {
+        await page.EvaluateAsync("() => { window.isTheOldPage = true; }");
+        await away();
+        await page.WaitForFunctionAsync("() => !window.isTheOldPage");
+        await ReadyAsync();
+    }
+
     /// <summary>Answers "no" to every question until there is a result.</summary>
     public async Task DenyUntilResultAsync()
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using TriageBot.Clinical.Picture;
@@ -205,7 +206,7 @@ public abstract class DatabaseTests(TestDatabase database)
             await program.MigrateAsync(cancellationToken);
         });
 
-    private async Task AddAsync(params object[] things)
+    protected async Task AddAsync(params object[] things)
     {
         await using var context = database.Open();
         context.AddRange(things);
@@ -248,4 +249,36 @@ public sealed class DatabaseOnSqlite(SqliteDatabase database) : DatabaseTests(da
     }
 }
 
-public sealed class DatabaseOnPostgres(PostgresDatabase database) : DatabaseTests(database), IClassFixture<PostgresDatabase>;
+public sealed class DatabaseOnPostgres(PostgresDatabase database) : DatabaseTests(database), IClassFixture<PostgresDatabase>
+{
+    [Fact]
+    public async Task Turns_that_wait_for_each_other_are_refused_like_any_lost_race()
+    {
+        var (first, second) = (Sample.Conversation(database.Cipher), Sample.Conversation(database.Cipher));
+        await AddAsync(first, second);
+        await using var one = database.Open();
+        await using var other = database.Open();
+        await using var mine = await one.Database.BeginTransactionAsync();
+        await using var theirs = await other.Database.BeginTransactionAsync();
+        await TurnAsync(one, first.Id);
+        await TurnAsync(other, second.Id);
+
+        var refusals = await Task.WhenAll(RefusalAsync(one, mine, second.Id), RefusalAsync(other, theirs, first.Id));
+
+        refusals.OfType<Exception>().ShouldNotBeEmpty(); // both, when PostgreSQL looks at both in the same moment
+        refusals.OfType<Exception>().ShouldAllBe(refusal => refusal is DbUpdateException);
+
+        async Task TurnAsync(TriageDb context, Guid id)
+        {
+            (await context.Conversations.SingleAsync(c => c.Id == id)).TakeTurn(database.Cipher, """{"turn":1}""", Acuity.Urgent);
+            await context.SaveChangesAsync();
+        }
+
+        async Task<Exception?> RefusalAsync(TriageDb context, IDbContextTransaction transaction, Guid id)
+        {
+            var refusal = await Record.ExceptionAsync(() => TurnAsync(context, id));
+            await (refusal is null ? transaction.CommitAsync() : transaction.RollbackAsync());
+            return refusal;
+        }
+    }
+}
