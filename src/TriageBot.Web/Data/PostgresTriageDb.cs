@@ -12,6 +12,8 @@ public sealed class PostgresTriageDb(DbContextOptions<PostgresTriageDb> options)
 
     protected override string TakingRows => "FOR UPDATE SKIP LOCKED";
 
+    protected override string Pairs(string place) => $"""(SELECT CAST(key AS uuid) AS "Id", value AS "Value" FROM json_each_text(CAST({place} AS json)))""";
+
     internal override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken) =>
         Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 }

@@ -14,6 +14,8 @@ public sealed class SqliteTriageDb(DbContextOptions<SqliteTriageDb> options) : T
     /// <summary>Whoever writes has the whole database.</summary>
     protected override string TakingRows => "";
 
+    protected override string Pairs(string place) => $"""(SELECT upper(key) AS "Id", value AS "Value" FROM json_each({place}))""";
+
     /// <summary>This context writes now; whoever else wants to waits in the <see cref="SqliteWriterQueue"/>.</summary>
     internal void Take(SemaphoreSlim turn) => pen = turn;
 

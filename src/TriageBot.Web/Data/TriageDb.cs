@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -56,10 +57,19 @@ public abstract class TriageDb(DbContextOptions options) : IdentityDbContext<Sta
     internal IQueryable<T> TakingAndChanging<T>(string command, params object[] values) where T : class =>
         Set<T>().FromSql(FormattableStringFactory.Create(command.Replace("{taking}", TakingRows, StringComparison.Ordinal), values)).AsNoTracking();
 
-    /// <summary>Changes rows that no other node is taking.</summary>
-    /// <returns>How many.</returns>
-    internal Task<int> ExecuteTakingAsync(string command, object[] values, CancellationToken cancellationToken) =>
-        Database.ExecuteSqlAsync(FormattableStringFactory.Create(command.Replace("{taking}", TakingRows, StringComparison.Ordinal), values), cancellationToken);
+    /// <summary>Rows that one statement takes and changes, and one value of each.</summary>
+    /// <param name="command">An UPDATE … RETURNING … AS "Value" whose inner query ends with <c>{taking}</c>.</param>
+    internal Task<List<T>> ChangeTakingAsync<T>(string command, object[] values, CancellationToken cancellationToken) =>
+        Database.SqlQuery<T>(FormattableStringFactory.Create(command.Replace("{taking}", TakingRows, StringComparison.Ordinal), values)).ToListAsync(cancellationToken);
+
+    /// <summary>Makes rows of "Id" and "Value" of a JSON object that the statement is given in this place.</summary>
+    protected abstract string Pairs(string place);
+
+    /// <summary>Changes many rows by one statement, each to a text of its own.</summary>
+    /// <param name="command">An UPDATE in which <c>{each}</c> stands for rows of "Id" and "Value", and the values as {0}, {1} …</param>
+    internal Task<int> ChangeEachAsync(string command, IReadOnlyDictionary<Guid, string> each, object[] values, CancellationToken cancellationToken) =>
+        Database.ExecuteSqlAsync(FormattableStringFactory.Create(
+            command.Replace("{each}", Pairs($"{{{values.Length}}}"), StringComparison.Ordinal), [.. values, JsonSerializer.Serialize(each)]), cancellationToken);
 
     /// <summary>A transaction in which every query sees the same moment, and which stops nobody from writing.</summary>
     internal abstract Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken);

@@ -53,6 +53,7 @@ public sealed partial class OpenDueCheckIns(
 
         var desk = await OpeningDesk.SetAsync(database, due, now, cancellationToken);
         var counted = due.ConvertAll(checkIn => Open(database, desk, checkIn, now)).Aggregate((one, other) => one + other);
+        await KeepOpenedAsync(database, due, now, cancellationToken);
         trail.Append(database, new AuditEntry(Actor.System, "opened", "check-ins", due[0].Id, $"{counted.Opened} opened, {counted.Dropped} dropped, {counted.Failed} failed"));
         List<Guid> raised = [];
         foreach (var checkIn in due.Where(checkIn => checkIn.Status is CheckInStatus.Quarantined))
@@ -65,6 +66,18 @@ public sealed partial class OpenDueCheckIns(
         return counted;
     }
 
+    /// <summary>By one statement for the whole batch.</summary>
+    private async Task KeepOpenedAsync(TriageDb database, List<CheckIn> due, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var opened = due.FindAll(checkIn => checkIn.Status is CheckInStatus.Opened);
+        await database.ChangeEachAsync("""
+            UPDATE "CheckIns" SET "Status" = 1, "OpenedAt" = {0}, "AnswerBy" = {1}, "LinkHash" = each."Value" FROM {each} each WHERE "CheckIns"."Id" = each."Id"
+            """, opened.ToDictionary(checkIn => checkIn.Id, checkIn => checkIn.LinkHash ?? ""), [now.UtcDateTime, AnswerBy(now).UtcDateTime], cancellationToken);
+        opened.ForEach(checkIn => database.Entry(checkIn).State = EntityState.Unchanged);
+    }
+
+    private DateTimeOffset AnswerBy(DateTimeOffset now) => now.AddHours(options.Value.AnswerWithinHours);
+
     private OpenedCheckIns Open(TriageDb database, OpeningDesk desk, CheckIn checkIn, DateTimeOffset now)
     {
         try
@@ -73,7 +86,7 @@ public sealed partial class OpenDueCheckIns(
             {
                 case SendDecision.Send:
                     database.Outbox.Add(invitation.Write(checkIn, desk.PatientOf(checkIn), now));
-                    (checkIn.Status, checkIn.OpenedAt, checkIn.AnswerBy) = (CheckInStatus.Opened, now, now.AddHours(options.Value.AnswerWithinHours));
+                    (checkIn.Status, checkIn.OpenedAt, checkIn.AnswerBy) = (CheckInStatus.Opened, now, AnswerBy(now));
                     desk.Opened(checkIn, now);
                     return new(1, 0, 0);
                 default:
