@@ -35,6 +35,17 @@ public static class DataSetup
     }
 
     /// <summary>Brings the database up to date and refuses wrong keys. Call it before anything is served.</summary>
-    public static Task MigrateAsync(this IServiceProvider services, CancellationToken cancellationToken) =>
+    public static Task<PreparedDatabase> MigrateAsync(this IServiceProvider services, CancellationToken cancellationToken) =>
         services.GetRequiredService<PrepareDatabase>().RunAsync(cancellationToken);
+
+    /// <summary>The same before a verb at the command line, which tells whoever typed it what was made: they may have meant another database.</summary>
+    public static async Task MigrateAsync(this IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
+    {
+        var (prepared, settings) = (await services.MigrateAsync(cancellationToken), services.GetRequiredService<IOptions<DatabaseOptions>>().Value);
+        var place = settings.Provider is DatabaseProvider.Sqlite ? $"in {settings.FolderPath}" : "on the PostgreSQL server of ConnectionStrings:TriageBot";
+        if (prepared.IsNew)
+            await output.WriteLineAsync($"There was no database yet: a new one was made {place}. Its keys are in {settings.KeyPath}; without them it cannot be read.");
+        else if (prepared.Migrations > 0)
+            await output.WriteLineAsync($"The database {place} was brought up to date by {prepared.Migrations} migration(s).");
+    }
 }

@@ -3,6 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace TriageBot.Web.Data;
 
+/// <summary>What was done to the tables.</summary>
+/// <param name="IsNew">Whether there were none before.</param>
+public sealed record PreparedDatabase(int Migrations, bool IsNew);
+
 /// <summary>What must be true of the database before anybody is served: tables up to date, keys that fit, an audit chain to append to.</summary>
 public sealed partial class PrepareDatabase(
     IDbContextFactory<TriageDb> databases, KeyRegister register, AuditTrail trail, AnchorAudit anchorAudit, ILogger<PrepareDatabase> logger)
@@ -11,25 +15,28 @@ public sealed partial class PrepareDatabase(
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public async Task<PreparedDatabase> RunAsync(CancellationToken cancellationToken)
     {
+        PreparedDatabase prepared;
         await using (var database = await databases.CreateDbContextAsync(cancellationToken))
         {
-            await UpdateTablesAsync(database, cancellationToken);
+            prepared = await UpdateTablesAsync(database, cancellationToken);
             await trail.StartAsync(database, cancellationToken);
         }
         await register.CheckAsync(cancellationToken);
         if (await anchorAudit.RunAsync(cancellationToken) is { } problem)
             Log.ChainBroken(logger, problem);
+        return prepared;
     }
 
-    private async Task UpdateTablesAsync(TriageDb database, CancellationToken cancellationToken)
+    private async Task<PreparedDatabase> UpdateTablesAsync(TriageDb database, CancellationToken cancellationToken)
     {
         database.Database.SetCommandTimeout(Patience);
         string[] pending = [.. await database.Database.GetPendingMigrationsAsync(cancellationToken)];
         if (pending.Length == 0)
-            return;
+            return new(0, IsNew: false);
 
+        var isNew = pending.Length == database.Database.GetMigrations().Count();
         if (database.Database.IsSqlite())
             await ReleaseAbandonedLockAsync(database, cancellationToken);
         if (database.Database.IsNpgsql())
@@ -37,6 +44,7 @@ public sealed partial class PrepareDatabase(
         else
             await database.Database.MigrateAsync(cancellationToken);
         Log.Migrated(logger, pending.Length, pending[^1]);
+        return new(pending.Length, isNew);
     }
 
     /// <summary>On PostgreSQL EF's own lock ends with each migration, so two nodes that start at once would both make the second one's tables.</summary>

@@ -26,7 +26,7 @@ public static class ExportFeedbackVerb
             var path = line.GetRequiredValue(target);
             try
             {
-                var cases = await ExportAsync(cancellationToken);
+                var cases = await ExportAsync(line.InvocationConfiguration.Output, cancellationToken);
                 await File.WriteAllLinesAsync(path, cases.Select(one => JsonSerializer.Serialize(one, Json)), new UTF8Encoding(false), cancellationToken);
                 await line.InvocationConfiguration.Output.WriteLineAsync($"{path}: {cases.Count} cases.");
                 return 0;
@@ -40,12 +40,13 @@ public static class ExportFeedbackVerb
         return verb;
     }
 
-    private static async Task<IReadOnlyList<FeedbackCase>> ExportAsync(CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<FeedbackCase>> ExportAsync(TextWriter output, CancellationToken cancellationToken)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         builder.Services.AddData(builder.Configuration).AddSingleton<ExportRoutingFeedback>();
         using var app = builder.Build();
+        await app.Services.MigrateAsync(output, cancellationToken);
         return await app.Services.GetRequiredService<ExportRoutingFeedback>().RunAsync(cancellationToken);
     }
 }

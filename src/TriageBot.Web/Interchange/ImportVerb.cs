@@ -21,6 +21,7 @@ public static class ImportVerb
             try
             {
                 using var app = open();
+                await app.Services.MigrateAsync(console.Output, cancellationToken);
                 using var text = new StreamReader(line.GetRequiredValue(file));
                 var rows = CsvDischarges.Read(text, TimeZoneInfo.FindSystemTimeZoneById(app.Services.GetRequiredService<HospitalClock>().ZoneId));
                 var import = app.Services.GetRequiredService<ImportDischarges>();
