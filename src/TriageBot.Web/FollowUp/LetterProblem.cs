@@ -12,10 +12,14 @@ namespace TriageBot.Web.FollowUp;
 public sealed record LetterProblem(string Code, bool IsForGood = false, TimeSpan? After = null)
 {
     public static readonly LetterProblem
-        Away = new("away"), Slow = new("slow"), Busy = new("busy"), Insecure = new("insecure"), SignIn = new("sign-in"), Broken = new("broken"), Late = new("late"), Aside = new("aside"),
+        Away = new("away"), Slow = new("slow"), Busy = new("busy"), Insecure = new("insecure"), SignIn = new("sign-in"), Broken = new(BrokenCode), Late = new(LateCode), Aside = new(AsideCode),
         Refused = new("refused", IsForGood: true), BadAddress = new("address", IsForGood: true);
 
+    private const string BrokenCode = "broken", LateCode = "late", AsideCode = "aside";
     private const int InternalError = 500;
+
+    /// <summary>Whether somebody only has to wait, or to mend the receiver: such a letter is tried again for as long as it is fresh.</summary>
+    public bool IsPassing => !IsForGood && Code is not (BrokenCode or LateCode or AsideCode);
 
     /// <summary>For the nurse who calls and for whoever mends it.</summary>
     public Bilingual Sentence => SentenceOf(Code);

@@ -35,6 +35,7 @@ public sealed class PlanFollowUp(KnowledgeBase knowledge, HospitalClock clock) :
         if (plan.Status is PlanStatus.Ended)
             plan.Resume();
         plan.Programme = discharge.Programme;
+        await KeepFromNightAsync(database, patient, cancellationToken);
         await AnewAsync(database, plan, patient, discharge, cancellationToken);
     }
 
@@ -44,7 +45,7 @@ public sealed class PlanFollowUp(KnowledgeBase knowledge, HospitalClock clock) :
         var checkIns = await database.CheckIns.Where(checkIn => checkIn.PlanId == plan.Id).ToListAsync(cancellationToken);
         database.CheckIns.RemoveRange(checkIns.Where(IsAhead));
         var isOver = plan.Status is PlanStatus.Stopped or PlanStatus.Ended;
-        if (isOver || plan.CallsInstead)
+        if (isOver || plan.IsQuietAt(clock.Now))
             await DropLettersAsync(database, plan.PatientId, cancellationToken);
         if (!isOver) // who is called instead has the same contacts; each is a call when it is due
             Add(database, plan, patient, discharge, [.. checkIns.Where(checkIn => !IsAhead(checkIn))]);
@@ -83,16 +84,12 @@ public sealed class PlanFollowUp(KnowledgeBase knowledge, HospitalClock clock) :
     public async Task MovedAsync(TriageDb database, Discharge discharge, Guid survivor, CancellationToken cancellationToken)
     {
         foreach (var plan in await database.Plans.Where(plan => plan.DischargeId == discharge.Id).ToListAsync(cancellationToken))
-        {
-            foreach (var contact in await database.HumanContacts.Where(contact => contact.PatientId == plan.PatientId).ToListAsync(cancellationToken))
-                contact.PatientId = survivor;
-            foreach (var letter in await database.Outbox.Where(letter => letter.PatientId == plan.PatientId && letter.Status == OutboxStatus.Waiting).ToListAsync(cancellationToken))
-                letter.PatientId = survivor; // else what ends the follow-up later would not find it
             plan.PatientId = survivor;
-        }
         foreach (var checkIn in await database.CheckIns.Where(checkIn => database.Plans.Any(plan => plan.Id == checkIn.PlanId && plan.DischargeId == discharge.Id)).ToListAsync(cancellationToken))
             checkIn.PatientId = survivor;
     }
+
+    public Task MergedAsync(TriageDb database, Guid gone, Guid survivor, CancellationToken cancellationToken) => MergedRecords.MoveAsync(database, gone, survivor, clock.Now, cancellationToken);
 
     /// <summary>Nothing of the plan is asked any more, and what waits to be sent is not sent.</summary>
     internal static async Task CancelAsync(TriageDb database, FollowUpPlan plan, CancellationToken cancellationToken)
@@ -107,6 +104,15 @@ public sealed class PlanFollowUp(KnowledgeBase knowledge, HospitalClock clock) :
     {
         foreach (var letter in await database.Outbox.Where(letter => letter.PatientId == patientId && letter.Status == OutboxStatus.Waiting && letter.Key.StartsWith(Invitation.KeyStart)).ToListAsync(cancellationToken))
             letter.Status = OutboxStatus.Dropped;
+    }
+
+    /// <summary>A letter that waits for the gateway must not leave at night where the patient now lives.</summary>
+    private async Task KeepFromNightAsync(TriageDb database, PatientRecord patient, CancellationToken cancellationToken)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(patient.Zone);
+        var until = AllowedHours.Usual.Contains(clock.Now, zone) ? AllowedHours.Usual.EndOf(clock.Now, zone) : clock.Now;
+        foreach (var letter in await database.Outbox.Where(letter => letter.PatientId == patient.Id && letter.Status == OutboxStatus.Waiting && letter.StaleAt > until && letter.Key.StartsWith(Invitation.KeyStart)).ToListAsync(cancellationToken))
+            letter.StaleAt = until;
     }
 
     private void Add(TriageDb database, FollowUpPlan plan, PatientRecord patient, Discharge discharge, IReadOnlyList<CheckIn> done)

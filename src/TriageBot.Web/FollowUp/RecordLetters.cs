@@ -13,7 +13,7 @@ public sealed record TriedLetter(OutboxMessage Letter, LetterProblem? Problem);
 /// <summary>Writes down what became of letters and, where one will never arrive, asks a person to call: both or neither.</summary>
 public sealed class RecordLetters(IDbContextFactory<TriageDb> databases, AskForCall askForCall, EscalationFeed feed, TimeProvider clock, IOptions<FollowUpOptions> options)
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(30), LongestWanted = TimeSpan.FromHours(1), LastChance = TimeSpan.FromMinutes(1);
 
     /// <param name="claim">Whose letters they were; what somebody else has taken over since is left alone.</param>
     public async Task RunAsync(Guid? claim, IReadOnlyList<TriedLetter> tried, CancellationToken cancellationToken)
@@ -55,19 +55,24 @@ public sealed class RecordLetters(IDbContextFactory<TriageDb> databases, AskForC
             .SetProperty(letter => letter.Problem, (string?)null).SetProperty(letter => letter.LeasedUntil, (DateTimeOffset?)null), cancellationToken);
     }
 
+    /// <summary>A receiver that is away for hours loses nothing while the letter is fresh; what nobody can read or nobody will take is given up.</summary>
     private void Settle(OutboxMessage letter, LetterProblem problem)
     {
         var now = clock.GetUtcNow();
-        (letter.TriedAt, letter.LeasedUntil, letter.Problem, letter.NotBefore) = (now, null, problem.Code, now + Wait(letter.Tries, problem.After));
+        (letter.TriedAt, letter.LeasedUntil, letter.Problem, letter.NotBefore) = (now, null, problem.Code, NextTry(letter, problem, now));
         letter.Status = problem == LetterProblem.Late ? OutboxStatus.Dropped
-            : problem.IsForGood || letter.Tries >= options.Value.MostTries ? OutboxStatus.Failed : OutboxStatus.Waiting;
+            : problem.IsForGood || !problem.IsPassing && letter.Tries >= options.Value.MostTries ? OutboxStatus.Failed : OutboxStatus.Waiting;
     }
 
-    /// <summary>1, 2, 4, 8 … minutes, or as long as the receiver wants within reason.</summary>
-    private static TimeSpan Wait(int tries, TimeSpan? wanted)
+    /// <summary>After 1, 2, 4 … 30 minutes, or as long as the receiver wants within reason, but once more before it is stale.</summary>
+    private static DateTimeOffset NextTry(OutboxMessage letter, LetterProblem problem, DateTimeOffset now)
     {
-        var usual = TimeSpan.FromMinutes(Math.Pow(2, Math.Max(0, tries - 1)));
-        var longer = wanted > usual ? wanted.Value : usual;
-        return longer < LongestWait ? longer : LongestWait;
+        var pause = Shorter(TimeSpan.FromMinutes(Math.Pow(2, Math.Clamp(letter.Tries - 1, 0, 5))), LongestWait);
+        if (problem.After is { } wanted && wanted > pause)
+            pause = Shorter(wanted, LongestWanted);
+        var last = letter.StaleAt - LastChance;
+        return now + pause > last && last > now ? last : now + pause;
     }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

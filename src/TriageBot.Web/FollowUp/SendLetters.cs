@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using TriageBot.Web.Data;
 
 namespace TriageBot.Web.FollowUp;
@@ -9,7 +10,7 @@ public sealed record SentLetters(int Sent, int Dropped, int Failed);
 /// <summary>Hands over what waits in the outbox. A claim with a lease takes a batch; the same letter carries the same key each time, so that a
 /// receiver sees a repetition; whoever comes back after the lease has run out changes nothing.</summary>
 public sealed partial class SendLetters(
-    IDbContextFactory<TriageDb> databases, FieldCipher cipher, IEnumerable<IChannel> channels, RecordLetters record, TimeProvider clock, ILogger<SendLetters> logger)
+    IDbContextFactory<TriageDb> databases, FieldCipher cipher, IEnumerable<IChannel> channels, RecordLetters record, TimeProvider clock, IOptions<FollowUpOptions> options, ILogger<SendLetters> logger)
 {
     private const int Batch = 500, AtOnce = 32;
 
@@ -24,7 +25,7 @@ public sealed partial class SendLetters(
         while (!cancellationToken.IsCancellationRequested && await ClaimAsync(cancellationToken) is { Count: > 0 } letters)
         {
             var now = clock.GetUtcNow();
-            var tried = await TryAllAsync(letters.FindAll(letter => letter.StaleAt > now), cancellationToken);
+            var tried = (await TryAllAsync(letters.FindAll(letter => letter.StaleAt > now), cancellationToken)).OfType<TriedLetter>().ToList();
             var late = letters.FindAll(letter => letter.StaleAt <= now).ConvertAll(letter => new TriedLetter(letter, LetterProblem.Late));
             await record.RunAsync(letters[0].Claim, [.. tried, .. late], cancellationToken);
             (sent, dropped, failed) = (sent + tried.Count(one => one.Problem is null), dropped + late.Count, failed + tried.Count(one => one.Problem is not null));
@@ -45,13 +46,17 @@ public sealed partial class SendLetters(
         return claimed;
     }
 
-    private async Task<List<TriedLetter>> TryAllAsync(List<OutboxMessage> letters, CancellationToken cancellationToken)
+    /// <returns>Nothing for a letter that was not ours any more when its turn came.</returns>
+    private async Task<List<TriedLetter?>> TryAllAsync(List<OutboxMessage> letters, CancellationToken cancellationToken)
     {
-        var tried = new TriedLetter[letters.Count];
+        var tried = new TriedLetter?[letters.Count];
         await Parallel.ForEachAsync(Enumerable.Range(0, letters.Count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (index, stop) => tried[index] = new TriedLetter(letters[index], await TryAsync(letters[index], stop)));
+            async (index, stop) => tried[index] = IsOurs(letters[index]) ? new TriedLetter(letters[index], await TryAsync(letters[index], stop)) : null);
         return [.. tried];
     }
+
+    /// <summary>A node that was held up must not send what another may have taken over, nor begin what it could not end in time.</summary>
+    private bool IsOurs(OutboxMessage letter) => clock.GetUtcNow() + options.Value.SendWithin < letter.LeasedUntil;
 
     private async Task<LetterProblem?> TryAsync(OutboxMessage message, CancellationToken cancellationToken)
     {

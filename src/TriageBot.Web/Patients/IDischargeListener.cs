@@ -17,4 +17,7 @@ public interface IDischargeListener
 
     /// <summary>The discharge now belongs to another record of the same person.</summary>
     Task MovedAsync(TriageDb database, Discharge discharge, Guid survivor, CancellationToken cancellationToken);
+
+    /// <summary>A record was given up: whatever else is kept of the patient belongs to the one that stays, also where no discharge moves.</summary>
+    Task MergedAsync(TriageDb database, Guid gone, Guid survivor, CancellationToken cancellationToken);
 }

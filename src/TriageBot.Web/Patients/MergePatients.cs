@@ -50,6 +50,8 @@ public sealed class MergePatients(
             foreach (var listener in listeners)
                 await listener.MovedAsync(database, discharge, survivor.Id, cancellationToken);
         }
+        foreach (var listener in listeners)
+            await listener.MergedAsync(database, merged.Id, survivor.Id, cancellationToken);
         trail.Append(database, new AuditEntry(actor, "merged", "patient", merged.Id, $"into {survivor.Id}"));
         if (survivor.DiedAt is not null)
             await end.EndAsync(database, moving.FindAll(discharge => discharge.EndedAt is null), DischargeEnd.Died, actor, null, cancellationToken);

@@ -63,7 +63,7 @@ public abstract class SomebodyIsTold : IAsyncLifetime
     public async Task Where_the_risk_is_small_the_call_may_wait_until_the_next_working_day()
     {
         var home = await AskedAsync(RiskLevel.Low);
-        site.Gateway.Refusing[home.Phone] = LetterProblem.Away;
+        site.Gateway.Refusing[home.Phone] = LetterProblem.Broken;
 
         for (var tries = 0; tries < 6; tries++, site.Database.Clock.Advance(TimeSpan.FromMinutes(16)))
             await SendAsync();
