@@ -29,6 +29,14 @@ public sealed class InterchangeOptions : IValidatableObject
     [RegularExpression("^[PTD]$", ErrorMessage = "Interchange:ProcessingId is not P, T or D.")]
     public string ProcessingId { get; set; } = "P";
 
+    /// <summary>How long it is remembered that a message was taken, so that it does nothing when it is sent again.</summary>
+    [Range(7, 3650, ErrorMessage = "Interchange:KeepHeardDays is not between 7 and 3650.")]
+    public int KeepHeardDays { get; set; } = 90;
+
+    /// <summary>How long a dead letter is kept after it was taken or set aside. One that waits is kept.</summary>
+    [Range(1, 3650, ErrorMessage = "Interchange:KeepSettledDays is not between 1 and 3650.")]
+    public int KeepSettledDays { get; set; } = 90;
+
     public MllpSettings Mllp { get; set; } = new();
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -1,3 +1,4 @@
+using Quartz;
 using TriageBot.Web.Interchange.Adt;
 using TriageBot.Web.Interchange.Fhir;
 
@@ -9,7 +10,8 @@ public static class InterchangeSetup
     public static IServiceCollection AddInterchange(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<InterchangeOptions>().Bind(configuration.GetSection(InterchangeOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<InterchangeDoor>().AddSingleton<DeadLetters>().AddSingleton<SettleDeadLetter>()
+        services.AddQuartz(quartz => quartz.ScheduleJob<OldMessagesJob>(trigger => trigger.WithSimpleSchedule(every => every.WithInterval(OldMessagesJob.Every).RepeatForever()), job => job.WithIdentity(OldMessagesJob.Key)));
+        return services.AddSingleton<InterchangeDoor>().AddSingleton<ForgetOldMessages>().AddSingleton<DeadLetters>().AddSingleton<SettleDeadLetter>()
             .AddSingleton<TakeMessage>().AddSingleton<TakeBundle>().AddHostedService<MllpListener>();
     }
 

@@ -11,6 +11,7 @@ using Quartz.Extensibility;
 using Shouldly;
 using TriageBot.Web.Data;
 using TriageBot.Web.FollowUp;
+using TriageBot.Web.Interchange;
 using TriageBot.Web.Shell;
 using TriageBot.Web.Tests.Hosting;
 using Xunit;
@@ -44,6 +45,7 @@ public sealed class Jobs(SqliteDatabase database) : IClassFixture<SqliteDatabase
         var jobs = await ReadAsync();
 
         jobs.Select(job => job.Key).ShouldContain(LettersJob.Key);
+        jobs.Single(job => job.Key == OldMessagesJob.Key).Every.ShouldBe(TimeSpan.FromDays(1));
         jobs.Single(job => job.Key == LettersJob.Key).Every.ShouldBe(LettersJob.Every);
         foreach (var job in jobs)
             (Texts.In(Clinical.Knowledge.Tongue.Chinese).Find($"job-{job.Key.Name}"), Texts.In(Clinical.Knowledge.Tongue.English).Find($"job-{job.Key.Name}")).ShouldNotBe((null, null), job.Key.Name);

@@ -73,6 +73,8 @@ public sealed class SampleSettings
     [InlineData("Intake:SaveWithinSeconds", "0", "Intake:SaveWithinSeconds")]
     [InlineData("FollowUp:AnswerWithinHours", "0", "FollowUp:AnswerWithinHours")]
     [InlineData("Interchange:CharacterSet", "BIG-5", "Interchange:CharacterSet")]
+    [InlineData("Interchange:KeepHeardDays", "6", "Interchange:KeepHeardDays")]
+    [InlineData("Interchange:KeepSettledDays", "0", "Interchange:KeepSettledDays")]
     [InlineData("Security:AllowedOrigins:0", "https://a.example/path", "https://a.example/path")]
     public async Task A_wrong_setting_stops_the_start_with_its_name(string setting, string value, string named)
     {
