@@ -13,6 +13,16 @@ public sealed class Transcripts(FieldCipher cipher)
         .OrderBy(message => message.Sequence)
         .ToListAsync(cancellationToken);
 
+    /// <summary>Begins the client id of the line that says who of the staff was in touch.</summary>
+    public const string Closed = "closed:";
+
+    /// <summary>Adds a line at the end, in the caller's transaction. Somebody else who writes at the same moment makes one of the two try again.</summary>
+    public async Task AddAsync(TriageDb database, Guid conversationId, Author author, string clientId, string text, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var last = await database.Messages.Where(message => message.ConversationId == conversationId).MaxAsync(message => (int?)message.Sequence, cancellationToken) ?? 0;
+        database.Messages.Add(Message.Write(cipher, conversationId, last + 1, author, clientId, text, null, now));
+    }
+
     /// <summary>The lines people read, with the words marked on which the judgement rests.</summary>
     public IReadOnlyList<TranscriptLine> Lines(IEnumerable<Message> messages, ConversationState state)
     {

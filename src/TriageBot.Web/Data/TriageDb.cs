@@ -26,6 +26,7 @@ public abstract class TriageDb(DbContextOptions options) : IdentityDbContext<Sta
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<AssessmentRecord> Assessments => Set<AssessmentRecord>();
     public DbSet<Escalation> Escalations => Set<Escalation>();
+    public DbSet<EpisodeEvent> EpisodeEvents => Set<EpisodeEvent>();
     public DbSet<RoutingFeedback> RoutingFeedback => Set<RoutingFeedback>();
     public DbSet<PatientRecord> Patients => Set<PatientRecord>();
     public DbSet<Discharge> Discharges => Set<Discharge>();

@@ -14,7 +14,7 @@ public abstract record AcknowledgeOutcome
 
 /// <summary>A nurse takes an escalation. The first click owns it; everyone after is told who did.</summary>
 public sealed class AcknowledgeEscalation(
-    IDbContextFactory<TriageDb> databases, AuditTrail trail, EscalationFeed desks, ConversationFeed pages, TimeProvider clock)
+    IDbContextFactory<TriageDb> databases, EpisodeLedger ledger, EscalationFeed desks, ConversationFeed pages, TimeProvider clock)
 {
     /// <param name="nurse">User name of the member of staff.</param>
     public async Task<AcknowledgeOutcome> RunAsync(Guid id, string nurse, CancellationToken cancellationToken)
@@ -25,35 +25,30 @@ public sealed class AcknowledgeEscalation(
             is not { AcknowledgedBy: { } by, AcknowledgedAt: { } at } taken)
             return new AcknowledgeOutcome.Unknown();
         if (!isYours)
-            return new AcknowledgeOutcome.AlreadyTaken(await NameOfAsync(database, by, cancellationToken), at);
+            return new AcknowledgeOutcome.AlreadyTaken(await StaffNames.OfAsync(database, by, cancellationToken), at);
 
         desks.Publish(id);
-        foreach (var page in await PagesAsync(database, taken, cancellationToken))
+        foreach (var page in await EpisodePages.OfAsync(database, taken, cancellationToken))
             pages.Publish(page);
         return new AcknowledgeOutcome.Yours();
     }
-
-    /// <summary>The page it came up on and, for a patient we know, every other they may be looking at.</summary>
-    private static async Task<IReadOnlyList<Guid>> PagesAsync(TriageDb database, Escalation taken, CancellationToken cancellationToken) => taken.PatientId is not { } patient
-        ? [taken.ConversationId] : [.. (await database.Conversations.Where(conversation => conversation.PatientId == patient).Select(conversation => conversation.Id).ToListAsync(cancellationToken)).Append(taken.ConversationId).Distinct()];
 
     private async Task<bool> TakeAsync(TriageDb database, Guid id, string nurse, CancellationToken cancellationToken)
     {
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var taken = await database.Escalations
-            .Where(escalation => escalation.Id == id && escalation.AcknowledgedBy == null)
+            .Where(escalation => escalation.Id == id && escalation.AcknowledgedBy == null && escalation.ClosedAt == null)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(escalation => escalation.AcknowledgedBy, nurse)
-                .SetProperty(escalation => escalation.AcknowledgedAt, clock.GetUtcNow()), cancellationToken);
+                .SetProperty(escalation => escalation.AcknowledgedAt, clock.GetUtcNow())
+                .SetProperty(escalation => escalation.ClimbAt, (DateTimeOffset?)null)
+                .SetProperty(escalation => escalation.Version, escalation => escalation.Version + 1), cancellationToken);
         if (taken == 0)
             return false;
 
-        trail.Append(database, new AuditEntry(new Actor(nurse, "staff"), "acknowledged", "escalation", id, "desk"));
+        ledger.Write(database, await database.Escalations.AsNoTracking().SingleAsync(escalation => escalation.Id == id, cancellationToken), EpisodeEventKind.Acknowledged, new Actor(nurse, "staff"));
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
-
-    private static async Task<string> NameOfAsync(TriageDb database, string userName, CancellationToken cancellationToken) =>
-        await database.Users.Where(account => account.UserName == userName).Select(account => account.DisplayName).SingleOrDefaultAsync(cancellationToken) ?? userName;
 }

@@ -1,3 +1,4 @@
+using TriageBot.Clinical.Escalating;
 using TriageBot.Clinical.FollowUp;
 using TriageBot.Clinical.Triage;
 
@@ -19,12 +20,21 @@ public sealed record Danger(string Problem, Acuity Acuity, string Quote, bool Is
     /// <summary>Whose it is, where the hospital knows them; one problem of one patient is one open escalation, whatever conversation it came up in.</summary>
     public Guid? PatientId { get; init; }
 
+    /// <summary>The ward it belongs to, whose ladder counts.</summary>
+    public string? Ward { get; init; }
+
+    /// <summary>Of the hourly synthetic patient.</summary>
+    public bool IsSynthetic { get; init; }
+
+    /// <summary>How fast a person must take it on.</summary>
+    public EscalationLevel Level => Flag is { } flag ? EscalationLevels.Of(flag.Urgency) : EscalationLevels.Of(Acuity, IsCrisis);
+
     /// <summary>What follow-up noticed, as work for a person. A medicine is a problem of its own.</summary>
-    public static Danger Of(RiskFlag flag, Guid patientId) => new(
+    public static Danger Of(RiskFlag flag, Guid patientId, string? ward = null) => new(
         ProblemOf(flag), AcuityOf(flag.Urgency),
         string.Join(" … ", flag.Quotes.Select(quote => quote.Text).Distinct(StringComparer.Ordinal)), flag.Kind is RiskFlagKind.Crisis)
     {
-        Flag = flag, PatientId = patientId,
+        Flag = flag, PatientId = patientId, Ward = ward,
     };
 
     /// <summary>Stopped, missed and reduced are one problem with one medicine: first hints and then the plain word.</summary>

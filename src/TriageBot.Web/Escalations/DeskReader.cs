@@ -32,17 +32,33 @@ public sealed class DeskReader(KnowledgeBase knowledge, Transcripts transcripts,
         return new(
             Item(chosen, state, names),
             SummaryWriter.Write(knowledge, state.Intake, state.Assessment, Transcripts.Verbatim(lines), tongue, Transcripts.WordsOf(lines)),
-            lines, state.Assessment, [.. others.Select(other => Item(other, state, names))]);
+            lines, state.Assessment, [.. others.Select(other => Item(other, state, names))])
+        {
+            History = await HistoryAsync(database, id, cancellationToken),
+            Colleagues = await AssignEscalation.Colleagues(database).Select(account => new Colleague(account.UserName ?? "", account.DisplayName)).ToListAsync(cancellationToken),
+        };
+    }
+
+    private async Task<IReadOnlyList<EpisodeLine>> HistoryAsync(TriageDb database, Guid id, CancellationToken cancellationToken)
+    {
+        var lines = await database.EpisodeEvents.AsNoTracking().Where(line => line.EscalationId == id).ToListAsync(cancellationToken);
+        var names = await StaffNames.OfAsync(database, lines.SelectMany(line => (string?[])[line.By, line.Kind is EpisodeEventKind.Assigned ? line.Code : null]), cancellationToken);
+        return [.. lines.OrderBy(line => line.At).ThenBy(line => line.Place).ThenBy(line => line.Kind is EpisodeEventKind.Seen).Select(line => new EpisodeLine(
+            line.At, line.By == Actor.System.Name ? null : names.GetValueOrDefault(line.By, line.By), line.Kind,
+            line is { Kind: EpisodeEventKind.Assigned, Code: { } to } ? names.GetValueOrDefault(to, to) : line.Code, line.Until, line.Read(cipher)))];
     }
 
     private DeskItem Item(Escalation escalation, ConversationState state, Dictionary<string, string> names) => new(
         escalation.Id, escalation.ConversationId, escalation.Acuity, escalation.Problem, ReasonOf(escalation), escalation.ReadQuote(cipher),
-        escalation.RaisedAt, escalation.AcknowledgeBy,
-        escalation.AcknowledgedBy is { } by ? names.GetValueOrDefault(by, by) : null, escalation.AcknowledgedAt,
+        escalation.RaisedAt, escalation.AcknowledgeBy, NameIn(names, escalation.AcknowledgedBy), escalation.AcknowledgedAt,
         escalation.Count, escalation.ReachedHelp, state.Intake.Picture.Patient.AgeYears, state.Intake.Picture.Patient.Sex)
     {
-        PatientId = escalation.PatientId,
+        PatientId = escalation.PatientId, Level = escalation.Level, Rung = escalation.Rung, LadderFrom = escalation.LadderFrom, Ward = escalation.Ward, AssignedTo = NameIn(names, escalation.AssignedTo),
+        SnoozedUntil = escalation.SnoozedUntil, SnoozedBy = NameIn(names, escalation.SnoozedBy), Reopened = escalation.Reopened,
+        ClosedAt = escalation.ClosedAt, ClosedBy = NameIn(names, escalation.ClosedBy), Outcome = escalation.Outcome,
     };
+
+    private static string? NameIn(Dictionary<string, string> names, string? userName) => userName is null ? null : names.GetValueOrDefault(userName, userName);
 
     private ConversationState StateOf(Conversation conversation) => ConversationState.Read(conversation.ReadState(cipher));
 
@@ -56,10 +72,6 @@ public sealed class DeskReader(KnowledgeBase knowledge, Transcripts transcripts,
         ?? knowledge.Complaints.SelectMany(complaint => complaint.Rules).FirstOrDefault(rule => rule.Id == problem)?.Because
         ?? Problems.Find(problem) ?? new(problem, problem);
 
-    private static async Task<Dictionary<string, string>> NamesAsync(TriageDb database, IEnumerable<Escalation> escalations, CancellationToken cancellationToken)
-    {
-        string[] owners = [.. escalations.Select(escalation => escalation.AcknowledgedBy).OfType<string>().Distinct(StringComparer.Ordinal)];
-        return owners.Length == 0 ? [] : await database.Users.AsNoTracking().Where(account => owners.Contains(account.UserName))
-            .ToDictionaryAsync(account => account.UserName ?? "", account => account.DisplayName, StringComparer.Ordinal, cancellationToken);
-    }
+    private static Task<Dictionary<string, string>> NamesAsync(TriageDb database, IEnumerable<Escalation> escalations, CancellationToken cancellationToken) => StaffNames.OfAsync(
+        database, escalations.SelectMany(escalation => (string?[])[escalation.AcknowledgedBy, escalation.AssignedTo, escalation.SnoozedBy, escalation.ClosedBy]), cancellationToken);
 }

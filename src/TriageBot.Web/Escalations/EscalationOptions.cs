@@ -1,23 +1,15 @@
 using System.ComponentModel.DataAnnotations;
-using TriageBot.Clinical.Triage;
 
 namespace TriageBot.Web.Escalations;
 
-/// <summary>Section <c>Escalations</c>: how soon a person must have taken over. Starting values for the clinical lead to sign.</summary>
-public sealed class EscalationOptions
+/// <summary>Section <c>Escalations</c>: how soon a person must have taken over, and who must know when nobody has. Starting values for the clinical lead to sign.</summary>
+public sealed class EscalationOptions : IValidatableObject
 {
     public const string Section = "Escalations";
 
     /// <summary>Self-harm or violence: a person joins while the patient is still there.</summary>
     [Range(1, 60, ErrorMessage = "Escalations:CrisisMinutes is not between 1 and 60.")]
     public int CrisisMinutes { get; set; } = 2;
-
-    [Range(1, 120, ErrorMessage = "Escalations:EmergencyMinutes is not between 1 and 120.")]
-    public int EmergencyMinutes { get; set; } = 10;
-
-    /// <summary>Worried, or not understood.</summary>
-    [Range(1, 1440, ErrorMessage = "Escalations:OtherMinutes is not between 1 and 1440.")]
-    public int OtherMinutes { get; set; } = 120;
 
     /// <summary>How soon after taking it on a nurse is in touch with the patient, as the patient is told.</summary>
     [Range(5, 240, ErrorMessage = "Escalations:ContactMinutes is not between 5 and 240.")]
@@ -27,6 +19,37 @@ public sealed class EscalationOptions
     [Range(1, 60, ErrorMessage = "Escalations:AskReachedMinutes is not between 1 and 60.")]
     public int AskReachedMinutes { get; set; } = 5;
 
-    internal TimeSpan AcknowledgeWithin(Acuity acuity, bool isCrisis) =>
-        TimeSpan.FromMinutes(isCrisis ? CrisisMinutes : acuity.IsEmergency() ? EmergencyMinutes : OtherMinutes);
+    /// <summary>The whole hospital's.</summary>
+    public LadderSettings Ladder { get; set; } = new();
+
+    /// <summary>Wards with another one, by the name their discharges carry.</summary>
+    public Dictionary<string, LadderSettings> Wards { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Where the hospital wants to hear that something climbs.</summary>
+    public AlertSettings Alerts { get; set; } = new();
+
+    internal LadderSettings LadderOf(string? ward) => ward is not null && Wards.TryGetValue(ward, out var own) ? own.Over(Ladder.Over(null)) : Ladder.Over(null);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var problem in LadderOf(null).Problems("Escalations:Ladder").Concat(Wards.Keys.SelectMany(ward => LadderOf(ward).Problems($"Escalations:Wards:{ward}"))))
+            yield return new(problem);
+        if (Alerts.Problem is { } wrong)
+            yield return new(wrong);
+    }
+
+    /// <summary>A receiver of the hospital's, such as its paging system; empty address = the desk alone is told.</summary>
+    public sealed class AlertSettings
+    {
+        private const int ShortestSecret = 16;
+
+        public string? Url { get; set; }
+        public string? Secret { get; set; }
+
+        internal bool IsOpen => Url is { Length: > 0 };
+
+        internal string? Problem => !IsOpen ? null
+            : !Uri.TryCreate(Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") ? "Escalations:Alerts:Url is not a web address."
+            : Secret is not { Length: >= ShortestSecret } ? "Escalations:Alerts:Secret has fewer than 16 characters, but Escalations:Alerts:Url is set: the receiver could not tell our alerts from others'." : null;
+    }
 }

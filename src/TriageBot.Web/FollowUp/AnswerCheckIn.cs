@@ -102,7 +102,9 @@ public sealed partial class AnswerCheckIn(
         if (calls.Count == 0)
             return;
         var open = await desk.OpenOfAsync(talk.Database, checkIn.PatientId, patience);
-        foreach (var escalation in desk.Raise(talk.Database, talk.Id, open, calls))
+        var ward = await talk.Database.Discharges.AsNoTracking()
+            .Where(discharge => talk.Database.Plans.Any(plan => plan.Id == checkIn.PlanId && plan.DischargeId == discharge.Id)).Select(discharge => discharge.Ward).SingleOrDefaultAsync(patience);
+        foreach (var escalation in desk.Raise(talk.Database, talk.Id, open, calls.Select(danger => danger with { Ward = ward })))
         {
             talk.Announce.Add(escalation.Id);
             Log.Flagged(logger, talk.Id, escalation.Problem);

@@ -21,7 +21,7 @@ public sealed class AskForCall(CheckInConversation conversations, EscalationDesk
         var conversation = await ConversationOfAsync(database, checkIn, isOver, cancellationToken);
         await database.SaveChangesAsync(cancellationToken); // two problems of one patient in a batch may be one: the second must see the first
         var open = await desk.OpenOfAsync(database, checkIn.PatientId, cancellationToken);
-        return [.. desk.Raise(database, conversation, open, [Danger.Of(noticed, checkIn.PatientId)]).Select(escalation => escalation.Id)];
+        return [.. desk.Raise(database, conversation, open, [Danger.Of(noticed, checkIn.PatientId, discharge.Ward)]).Select(escalation => escalation.Id)];
     }
 
     private async Task<Guid> ConversationOfAsync(TriageDb database, CheckIn checkIn, bool isOver, CancellationToken cancellationToken)

@@ -42,7 +42,7 @@ public sealed class CheckInViews(KnowledgeBase knowledge, IntakeViews views, Wis
             return new(await views.OfAsync(talk, cancellationToken), null, []);
         var shown = await views.OfAsync(talk, cancellationToken);
         var waiting = await WaitingAsync(talk, cancellationToken);
-        shown = shown with { Receipt = await receipts.OfAsync(talk.Database, waiting, cancellationToken) };
+        shown = shown with { Receipt = await receipts.OfAsync(talk.Database, waiting, cancellationToken) ?? IntakeViews.Ended(talk, shown.Lines) };
         var checkIn = talk.Database.CheckIns.Local.FirstOrDefault(checkIn => checkIn.ConversationId == talk.Id)
             ?? await talk.Database.CheckIns.AsNoTracking().SingleAsync(checkIn => checkIn.ConversationId == talk.Id, cancellationToken);
         var courses = CoursesOf(state);

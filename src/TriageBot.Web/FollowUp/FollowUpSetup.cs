@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Quartz;
 using TriageBot.Clinical.Knowledge;
+using TriageBot.Web.Escalations;
 using TriageBot.Web.Patients;
 
 namespace TriageBot.Web.FollowUp;
@@ -16,10 +17,11 @@ public static class FollowUpSetup
         {
             quartz.Every<DueCheckInsJob>(DueCheckInsJob.Key, DueCheckInsJob.Every);
             quartz.Every<LettersJob>(LettersJob.Key, LettersJob.Every);
+            quartz.Every<AlertsJob>(AlertsJob.Key, AlertsJob.Every);
             quartz.Every<UnansweredJob>(UnansweredJob.Key, UnansweredJob.Every);
         });
         return services
-            .AddSingleton<PlanFollowUp>().AddSingleton<IDischargeListener>(provider => provider.GetRequiredService<PlanFollowUp>()).AddSingleton<IChannel, EmailChannel>().AddSingleton<IChannel, WebhookChannel>()
+            .AddSingleton<PlanFollowUp>().AddSingleton<IDischargeListener>(provider => provider.GetRequiredService<PlanFollowUp>()).AddSingleton<IChannel, EmailChannel>().AddSingleton<IChannel, WebhookChannel>().AddSingleton<IChannel, AlertChannel>().AddSingleton<IClimbListener, AlertLetters>()
             .AddSingleton<Invitation>().AddSingleton<AskForCall>().AddSingleton<RecordLetters>().AddSingleton<OutboxBoard>().AddSingleton<ChangeLetter>().AddSingleton<DropStaleCheckIns>().AddSingleton<OpenDueCheckIns>().AddSingleton<SendLetters>().AddSingleton<CheckInConversation>().AddSingleton<CloseUnanswered>()
             .AddSingleton<CheckInOpenings>().AddSingleton<CheckInViews>().AddSingleton<MedicinesOf>().AddSingleton<EnterCheckIn>().AddSingleton<AnswerCheckIn>().AddSingleton<ShowCheckIn>()
             .AddSingleton<Wishes>().AddSingleton<WishSheets>().AddSingleton<MakeWish>().AddSingleton<SettleCheckIn>().AddSingleton<CheckInReceipts>().AddSingleton<SendLink>().AddSingleton<SendCode>().AddSingleton<GiveCode>()

@@ -30,17 +30,17 @@ public sealed class OutboxBoard(IDbContextFactory<TriageDb> databases, FieldCiph
         var letters = await database.Outbox.AsNoTracking()
             .Where(letter => (only == null || letter.Status == only) && (before == null || letter.Id.CompareTo(before.Value) < 0))
             .OrderByDescending(letter => letter.Id).Take(PageSize + 1)
-            .Join(database.Patients.AsNoTracking(), letter => letter.PatientId, patient => patient.Id, (letter, patient) => new { Letter = letter, Patient = patient })
+            .LeftJoin(database.Patients.AsNoTracking(), letter => letter.PatientId, patient => patient.Id, (letter, patient) => new { Letter = letter, Patient = patient })
             .OrderByDescending(row => row.Letter.Id).ToListAsync(cancellationToken);
         var counts = await database.Outbox.GroupBy(letter => letter.Status).Select(same => new { same.Key, Count = same.Count() }).ToDictionaryAsync(same => same.Key, same => same.Count, cancellationToken);
         trail.Append(database, new AuditEntry(staff, "read", "outbox", only?.ToString() ?? "all", $"list of {letters.Count}"));
         await database.SaveChangesAsync(cancellationToken);
         return new(
             [.. letters.Take(PageSize).Select(row => Line(row.Letter, row.Patient))], letters.Count > PageSize ? letters[PageSize - 1].Letter.Id : null, counts,
-            !channels.Any(channel => channel.IsOpen));
+            !channels.Any(channel => channel.IsOpen && channel.Kind is not ChannelKind.Staff));
     }
 
-    private OutboxLine Line(OutboxMessage letter, PatientRecord patient)
+    private OutboxLine Line(OutboxMessage letter, PatientRecord? patient)
     {
         var isBeingTried = letter.Status is OutboxStatus.Waiting && letter.LeasedUntil > clock.GetUtcNow();
         var (to, text) = Receiver(letter, patient);
@@ -48,12 +48,14 @@ public sealed class OutboxBoard(IDbContextFactory<TriageDb> databases, FieldCiph
             letter.Status is OutboxStatus.Waiting && !isBeingTried ? letter.NotBefore : null, letter.Problem, letter.ReadWhy(cipher), letter.Channel is ChannelKind.Portal ? text : null);
     }
 
-    private (string To, string? Text) Receiver(OutboxMessage message, PatientRecord patient)
+    private (string To, string? Text) Receiver(OutboxMessage message, PatientRecord? patient)
     {
         try
         {
             var letter = Letter.Open(cipher, message);
-            return (letter.To is { } to ? Masked.Address(to) : Masked.Name(patient.ReadIdentity(cipher).Name), letter.Text);
+            if (message.Channel is ChannelKind.Staff)
+                return (letter.To ?? "", null);
+            return (letter.To is { } to ? Masked.Address(to) : Masked.Name(patient?.ReadIdentity(cipher).Name ?? ""), letter.Text);
         }
         catch (UnreadableFieldException)
         {

@@ -5,8 +5,8 @@ using TriageBot.Web.Data;
 
 namespace TriageBot.Web.FollowUp;
 
-/// <summary>Ways a message can travel. Portal = it waits on the patient's own page.</summary>
-public enum ChannelKind { Portal, Email, Webhook }
+/// <summary>Ways a message can travel. Portal = it waits on the patient's own page; Staff = it is an alert to those above.</summary>
+public enum ChannelKind { Portal, Email, Webhook, Staff }
 
 /// <summary>Where a letter stands. Dropped = too late to be sent; SetAside = a person decided that it is not sent.</summary>
 public enum OutboxStatus { Waiting, Sent, Dropped, Failed, SetAside }
@@ -20,6 +20,8 @@ public sealed class OutboxMessage
 
     /// <summary>The same key is the same message, here and at the receiver.</summary>
     public required string Key { get; init; }
+
+    /// <summary>Whom it goes to or concerns; empty for an alert to staff.</summary>
     public required Guid PatientId { get; set; }
     public required ChannelKind Channel { get; init; }
 
@@ -72,6 +74,7 @@ public sealed class OutboxMessage
             builder.Property(message => message.Problem).HasMaxLength(300);
             builder.HasIndex(message => message.Key).IsUnique();
             builder.HasIndex(message => message.NotBefore).HasFilter("\"Status\" = 0").HasDatabaseName("IX_Outbox_Waiting");
+            builder.HasIndex(message => message.NotBefore, "IX_Outbox_Alerts").HasFilter("\"Status\" = 0 AND \"Channel\" = 3");
             builder.HasIndex(message => message.PatientId);
         }
     }

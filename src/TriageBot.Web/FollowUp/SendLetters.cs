@@ -19,10 +19,16 @@ public sealed partial class SendLetters(
 
     private readonly Dictionary<ChannelKind, IChannel> ways = channels.ToDictionary(channel => channel.Kind);
 
-    public async Task<SentLetters> RunAsync(CancellationToken cancellationToken)
+    /// <summary>Letters to patients.</summary>
+    public Task<SentLetters> RunAsync(CancellationToken cancellationToken) => RunAsync("<>", cancellationToken);
+
+    /// <summary>Alerts to staff.</summary>
+    public Task<SentLetters> AlertsAsync(CancellationToken cancellationToken) => RunAsync("=", cancellationToken);
+
+    private async Task<SentLetters> RunAsync(string isStaff, CancellationToken cancellationToken)
     {
         var (sent, dropped, failed) = (0, 0, 0);
-        while (!cancellationToken.IsCancellationRequested && await ClaimAsync(cancellationToken) is { Count: > 0 } letters)
+        while (!cancellationToken.IsCancellationRequested && await ClaimAsync(isStaff, cancellationToken) is { Count: > 0 } letters)
         {
             var now = clock.GetUtcNow();
             var tried = (await TryAllAsync(letters.FindAll(letter => letter.StaleAt > now), cancellationToken)).OfType<TriedLetter>().ToList();
@@ -33,14 +39,14 @@ public sealed partial class SendLetters(
         return new(sent, dropped, failed);
     }
 
-    private async Task<List<OutboxMessage>> ClaimAsync(CancellationToken cancellationToken)
+    private async Task<List<OutboxMessage>> ClaimAsync(string isStaff, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var claimed = await database.TakingAndChanging<OutboxMessage>("""
+        var claimed = await database.TakingAndChanging<OutboxMessage>($$"""
             UPDATE "Outbox" SET "Claim" = {0}, "LeasedUntil" = {1}, "Tries" = "Tries" + 1 WHERE "Id" IN (
-                SELECT "Id" FROM "Outbox" WHERE "Status" = 0 AND "NotBefore" <= {2} AND ("LeasedUntil" IS NULL OR "LeasedUntil" < {2}) ORDER BY "NotBefore" LIMIT {3} {taking}) RETURNING *
+                SELECT "Id" FROM "Outbox" WHERE "Status" = 0 AND "Channel" {{isStaff}} 3 AND "NotBefore" <= {2} AND ("LeasedUntil" IS NULL OR "LeasedUntil" < {2}) ORDER BY "NotBefore" LIMIT {3} {taking}) RETURNING *
             """, Guid.CreateVersion7(), (now + Lease).UtcDateTime, now.UtcDateTime, Batch).ToListAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return claimed;

@@ -25,7 +25,7 @@ public sealed class Wishes(PlanFollowUp planner, CheckInConversation conversatio
         Apply(plan, [.. records, wish]);
         trail.Append(database, new AuditEntry(by, "wished", "plan", plan.Id, Wish.NameOf(input.Kind)));
         await planner.AnewAsync(database, plan, patient, discharge, cancellationToken);
-        return Wish.Flag(input.Kind, discharge.Risk) is { } flag ? await TellAsync(database, plan, patient, Danger.Of(flag, patient.Id), conversation, cancellationToken) : [];
+        return Wish.Flag(input.Kind, discharge.Risk) is { } flag ? await TellAsync(database, plan, patient, Danger.Of(flag, patient.Id, discharge.Ward), conversation, cancellationToken) : [];
     }
 
     /// <summary>The last wish is taken back: everything is as it would be without it.</summary>
@@ -49,8 +49,9 @@ public sealed class Wishes(PlanFollowUp planner, CheckInConversation conversatio
         var plan = await database.Plans.SingleAsync(plan => plan.Id == planId, cancellationToken);
         var patient = await database.Patients.SingleAsync(patient => patient.Id == plan.PatientId, cancellationToken);
         var (call, place) = (Wish.Flag(WishKind.CallInstead, RiskLevel.Medium), await conversations.PlaceOfAsync(database, plan, patient, cancellationToken));
+        var ward = await database.Discharges.Where(discharge => discharge.Id == plan.DischargeId).Select(discharge => discharge.Ward).SingleAsync(cancellationToken);
         var open = await desk.OpenOfAsync(database, patient.Id, cancellationToken);
-        return call is null ? [] : [.. desk.Raise(database, place, open, [Danger.Of(call, patient.Id)]).Select(escalation => escalation.Id)];
+        return call is null ? [] : [.. desk.Raise(database, place, open, [Danger.Of(call, patient.Id, ward)]).Select(escalation => escalation.Id)];
     }
 
     private static async Task<(PatientRecord Patient, Discharge Discharge, List<WishRecord> Records)> ReadAsync(TriageDb database, FollowUpPlan plan, CancellationToken cancellationToken) => (

@@ -1,6 +1,4 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using TriageBot.Web.Conversations;
 using TriageBot.Web.Data;
 using TriageBot.Web.Escalations;
@@ -27,7 +25,7 @@ public sealed class ChangeIntake(
             {
                 return await OnceAsync(conversationId, change, over);
             }
-            catch (DbUpdateException conflict) when (attempt < MostTries && IsOvertaken(conflict))
+            catch (DbUpdateException conflict) when (attempt < MostTries && LostRace.Is(conflict))
             {
                 // Another node was faster: read what it wrote and decide again.
             }
@@ -49,10 +47,6 @@ public sealed class ChangeIntake(
         announcements.Tell(intake);
         return result;
     }
-
-    private static bool IsOvertaken(DbUpdateException conflict) => conflict is DbUpdateConcurrencyException
-        || conflict.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 }
-            or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
 }
 
 /// <summary>Tells pages and desks of a change that is stored.</summary>

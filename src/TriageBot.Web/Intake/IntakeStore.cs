@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using TriageBot.Clinical.Escalating;
 using TriageBot.Web.Conversations;
 using TriageBot.Web.Data;
+using TriageBot.Web.Escalations;
 
 namespace TriageBot.Web.Intake;
 
 /// <summary>Reads an intake out of the database.</summary>
-public sealed class IntakeStore(Transcripts transcripts, FieldCipher cipher)
+public sealed class IntakeStore(Transcripts transcripts, FieldCipher cipher, TimeProvider clock)
 {
     /// <returns>Null when there is no such intake.</returns>
     public async Task<OpenIntake?> OpenAsync(TriageDb database, Guid conversationId, CancellationToken cancellationToken)
@@ -13,10 +15,11 @@ public sealed class IntakeStore(Transcripts transcripts, FieldCipher cipher)
         if (await database.Conversations.SingleOrDefaultAsync(conversation => conversation.Id == conversationId, cancellationToken) is not { } conversation)
             return null;
         var messages = await transcripts.ReadAsync(database, conversationId, cancellationToken);
+        var recently = clock.GetUtcNow() - Closing.SameEpisode;
         var escalations = await database.Escalations
-            .Where(escalation => escalation.ConversationId == conversationId && escalation.ClosedAt == null)
+            .Where(escalation => escalation.ConversationId == conversationId && (escalation.ClosedAt == null || escalation.ClosedAt > recently))
             .OrderBy(escalation => escalation.Acuity).ThenBy(escalation => escalation.RaisedAt)
             .ToListAsync(cancellationToken);
-        return new OpenIntake(database, conversation, ConversationState.Read(conversation.ReadState(cipher)), messages, escalations);
+        return new OpenIntake(database, conversation, ConversationState.Read(conversation.ReadState(cipher)), messages, KnownEpisodes.Of(escalations));
     }
 }

@@ -21,6 +21,9 @@ public sealed record ReceiptView(Guid EscalationId, DateTimeOffset RaisedAt, str
     /// <summary>Until when whoever took it is in touch with the patient; null while nobody has, and for an intake.</summary>
     public DateTimeOffset? ContactBy { get; init; }
 
+    /// <summary>What the patient was told when it ended; null while it is open.</summary>
+    public string? Ended { get; init; }
+
     /// <summary>Nobody having taken it in time, the patient is to call for help: what is said here must not wait.</summary>
     public bool MustNotWait { get; init; }
 }

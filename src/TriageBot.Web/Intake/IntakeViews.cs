@@ -29,8 +29,13 @@ public sealed class IntakeViews(Transcripts transcripts, ReplyWriter replies)
             replies.Result(state, assessment, intake.State.DecidedAt),
             lines.Any(line => line.Author is Author.Patient) ? replies.Summary(state, assessment, lines) : null,
             state.IsWorried, intake.State.TeachBackAnswer, waiting?.ReachedHelp, waiting?.AskReachedAt,
-            Receipt(intake.Escalations, owner), state.Relation, intake.Conversation.StartedAt, state.Picture);
+            Receipt(intake.Escalations, owner) ?? Ended(intake, lines), state.Relation, intake.Conversation.StartedAt, state.Picture);
     }
+
+    /// <summary>Nothing waits any more: what they were told last is what they read.</summary>
+    internal static ReceiptView? Ended(OpenIntake intake, IReadOnlyList<TranscriptLine> lines) =>
+        intake.Messages.LastOrDefault(message => message.ClientId.StartsWith(Transcripts.Closed, StringComparison.Ordinal)) is { } told && lines.FirstOrDefault(line => line.Sequence == told.Sequence) is { } line
+            ? new(told.Id, told.SentAt, null, null, told.SentAt) { Ended = line.Text } : null;
 
     /// <summary>The one the patient hears of: taken if any is, else the most urgent.</summary>
     private static ReceiptView? Receipt(List<Escalation> escalations, string? owner) =>

@@ -8,8 +8,8 @@ namespace TriageBot.Web.Intake;
 /// <summary>An intake while it is being changed: what is stored and what this change adds. Lives as long as its transaction.</summary>
 /// <param name="database">Its context; whatever is added to it is saved together.</param>
 /// <param name="messages">All so far, oldest first.</param>
-/// <param name="escalations">Those open, tracked.</param>
-public sealed class OpenIntake(TriageDb database, Conversation conversation, ConversationState state, List<Message> messages, List<Escalation> escalations)
+/// <param name="known">Its episodes, tracked.</param>
+public sealed class OpenIntake(TriageDb database, Conversation conversation, ConversationState state, List<Message> messages, KnownEpisodes known)
 {
     public TriageDb Database => database;
     public Conversation Conversation => conversation;
@@ -17,7 +17,10 @@ public sealed class OpenIntake(TriageDb database, Conversation conversation, Con
     public Tongue Tongue => conversation.Language;
     public ConversationState State { get; private set; } = state;
     public IReadOnlyList<Message> Messages => messages;
-    public List<Escalation> Escalations => escalations;
+    public KnownEpisodes Known => known;
+
+    /// <summary>Those open, tracked.</summary>
+    public List<Escalation> Escalations => known.Open;
     public int NextSequence => messages.Count == 0 ? 1 : messages[^1].Sequence + 1;
 
     /// <summary>To be announced once the change is stored.</summary>

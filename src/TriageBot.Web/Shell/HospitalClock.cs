@@ -14,17 +14,7 @@ public sealed class HospitalClock(TimeProvider clock, IOptions<SiteOptions> site
 
     internal TimeProvider Time => clock;
 
-    /// <summary>Noon of the hospital's next working day: Monday to Friday.</summary>
-    public DateTimeOffset NextWorkingNoon
-    {
-        get
-        {
-            var noon = Local.Date.AddDays(1).AddHours(12);
-            while (noon.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
-                noon = noon.AddDays(1);
-            return new DateTimeOffset(noon, zone.GetUtcOffset(noon)).ToUniversalTime();
-        }
-    }
+    internal TimeZoneInfo Zone => zone;
 
     /// <summary>When the hospital's n-th working day (Monday to Friday) after a moment is over.</summary>
     public DateTimeOffset EndOfWorkingDay(int number, DateTimeOffset after)
@@ -41,6 +31,9 @@ public sealed class HospitalClock(TimeProvider clock, IOptions<SiteOptions> site
 
     /// <summary>Local time of the hospital, for opening hours and for times named to the patient.</summary>
     public DateTime Local => LocalAt(Now);
+
+    /// <summary>The moment at which the wall clock shows this.</summary>
+    public DateTimeOffset At(DateTime local) => new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
 
     public DateTime LocalAt(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone).DateTime;
 }

@@ -92,7 +92,7 @@ public abstract class DatabaseTests(TestDatabase database)
     {
         var conversation = Sample.Conversation(database.Cipher);
         var first = Sample.Escalation(database.Cipher, conversation);
-        first.Close(Sample.Morning);
+        first.Close("nurse.li", Clinical.Escalating.ClosingOutcome.Advised, Sample.Morning);
         await AddAsync(conversation, first, Sample.Escalation(database.Cipher, conversation), Sample.Escalation(database.Cipher, conversation, "worried"));
 
         await Should.ThrowAsync<DbUpdateException>(() => AddAsync(Sample.Escalation(database.Cipher, conversation)));

@@ -30,7 +30,7 @@ public static class Sample
         var id = Guid.CreateVersion7();
         return new Escalation
         {
-            Id = id, ConversationId = conversation.Id, Problem = problem, Acuity = Acuity.Immediate, RaisedAt = Morning, AcknowledgeBy = Morning.AddMinutes(10),
+            Id = id, ConversationId = conversation.Id, Problem = problem, Acuity = Acuity.Immediate, RaisedAt = Morning, Level = TriageBot.Clinical.Escalating.EscalationLevel.Red, LadderFrom = Morning, AcknowledgeBy = Morning.AddMinutes(10),
             AskReachedAt = Morning.AddMinutes(5), Quote = Web.Escalations.Escalation.SealQuote(cipher, conversation.Id, id, quote),
         };
     }

@@ -412,6 +412,47 @@ namespace TriageBot.Web.Data.Migrations.Postgres
                     b.ToTable("KeysInUse");
                 });
 
+            modelBuilder.Entity("TriageBot.Web.Escalations.EpisodeEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<Guid>("EscalationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EscalationId", "At");
+
+                    b.ToTable("EpisodeEvents", (string)null);
+                });
+
             modelBuilder.Entity("TriageBot.Web.Escalations.Escalation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -433,8 +474,19 @@ namespace TriageBot.Web.Data.Migrations.Postgres
                     b.Property<DateTime?>("AskReachedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("AssignedTo")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<DateTime?>("ClimbAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
 
                     b.Property<Guid>("ConversationId")
                         .HasColumnType("uuid");
@@ -445,8 +497,20 @@ namespace TriageBot.Web.Data.Migrations.Postgres
                     b.Property<string>("Flag")
                         .HasColumnType("text");
 
+                    b.Property<bool>("IsCrisis")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsSynthetic")
                         .HasColumnType("boolean");
+
+                    b.Property<DateTime>("LadderFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<short>("Level")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text");
 
                     b.Property<Guid?>("PatientId")
                         .HasColumnType("uuid");
@@ -466,13 +530,40 @@ namespace TriageBot.Web.Data.Migrations.Postgres
                     b.Property<bool?>("ReachedHelp")
                         .HasColumnType("boolean");
 
+                    b.Property<int>("Reopened")
+                        .HasColumnType("integer");
+
+                    b.Property<short>("Rung")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("SnoozedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<DateTime?>("SnoozedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Snoozes")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Urgency")
                         .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Ward")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
 
                     b.Property<string>("Why")
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ClimbAt")
+                        .HasFilter("\"ClimbAt\" IS NOT NULL");
 
                     b.HasIndex("ClosedAt");
 
@@ -774,6 +865,9 @@ namespace TriageBot.Web.Data.Migrations.Postgres
                         .HasFilter("\"Status\" = 0");
 
                     b.HasIndex("PatientId");
+
+                    b.HasIndex(new[] { "NotBefore" }, "IX_Outbox_Alerts")
+                        .HasFilter("\"Status\" = 0 AND \"Channel\" = 3");
 
                     b.ToTable("Outbox", (string)null);
                 });
@@ -1322,6 +1416,15 @@ namespace TriageBot.Web.Data.Migrations.Postgres
                     b.HasOne("TriageBot.Web.Conversations.Conversation", null)
                         .WithMany()
                         .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TriageBot.Web.Escalations.EpisodeEvent", b =>
+                {
+                    b.HasOne("TriageBot.Web.Escalations.Escalation", null)
+                        .WithMany()
+                        .HasForeignKey("EscalationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -400,6 +400,47 @@ namespace TriageBot.Web.Data.Migrations.Sqlite
                     b.ToTable("KeysInUse");
                 });
 
+            modelBuilder.Entity("TriageBot.Web.Escalations.EpisodeEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EscalationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EscalationId", "At");
+
+                    b.ToTable("EpisodeEvents", (string)null);
+                });
+
             modelBuilder.Entity("TriageBot.Web.Escalations.Escalation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -421,7 +462,18 @@ namespace TriageBot.Web.Data.Migrations.Sqlite
                     b.Property<DateTime?>("AskReachedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AssignedTo")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClimbAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ConversationId")
@@ -433,8 +485,20 @@ namespace TriageBot.Web.Data.Migrations.Sqlite
                     b.Property<string>("Flag")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsCrisis")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsSynthetic")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("LadderFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<short>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("PatientId")
                         .HasColumnType("TEXT");
@@ -454,13 +518,40 @@ namespace TriageBot.Web.Data.Migrations.Sqlite
                     b.Property<bool?>("ReachedHelp")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Reopened")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Rung")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SnoozedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SnoozedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Snoozes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Urgency")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ward")
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Why")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ClimbAt")
+                        .HasFilter("\"ClimbAt\" IS NOT NULL");
 
                     b.HasIndex("ClosedAt");
 
@@ -762,6 +853,9 @@ namespace TriageBot.Web.Data.Migrations.Sqlite
                         .HasFilter("\"Status\" = 0");
 
                     b.HasIndex("PatientId");
+
+                    b.HasIndex(new[] { "NotBefore" }, "IX_Outbox_Alerts")
+                        .HasFilter("\"Status\" = 0 AND \"Channel\" = 3");
 
                     b.ToTable("Outbox", (string)null);
                 });
@@ -1310,6 +1404,15 @@ namespace TriageBot.Web.Data.Migrations.Sqlite
                     b.HasOne("TriageBot.Web.Conversations.Conversation", null)
                         .WithMany()
                         .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TriageBot.Web.Escalations.EpisodeEvent", b =>
+                {
+                    b.HasOne("TriageBot.Web.Escalations.Escalation", null)
+                        .WithMany()
+                        .HasForeignKey("EscalationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,0 +1,10 @@
+using TriageBot.Web.Data;
+
+namespace TriageBot.Web.Escalations;
+
+/// <summary>Whoever carries an alert out of the house. The desk knows no way out itself.</summary>
+public interface IClimbListener
+{
+    /// <summary>One more has to know. Stored with the climb, or not at all.</summary>
+    void Climbed(TriageDb database, Escalation escalation);
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
+using TriageBot.Web.Data;
+using TriageBot.Web.Escalations;
+
+namespace TriageBot.Web.FollowUp;
+
+/// <summary>Writes the alert that one more of the staff has to know, for the hospital's own paging system. It carries ids and the level: no name, no word of the illness.</summary>
+public sealed class AlertLetters(FieldCipher cipher, TimeProvider clock, IOptions<EscalationOptions> options) : IClimbListener
+{
+    private static readonly TimeSpan Stale = TimeSpan.FromHours(24);
+
+    public void Climbed(TriageDb database, Escalation escalation)
+    {
+        if (!options.Value.Alerts.IsOpen)
+            return;
+        var now = clock.GetUtcNow();
+        var (id, key) = (Guid.CreateVersion7(now), $"alert-{escalation.Id:N}-{escalation.Version}");
+        var body = new JsonObject
+        {
+            ["event"] = "escalation-climbed", ["key"] = key, ["escalation"] = escalation.Id, ["level"] = Code(escalation.Level), ["tell"] = Code(escalation.Rung),
+            ["raised"] = escalation.RaisedAt.UtcDateTime, ["at"] = now.UtcDateTime,
+        };
+        if (escalation.Ward is { } ward)
+            body["ward"] = ward;
+        database.Outbox.Add(new OutboxMessage
+        {
+            Id = id, Key = key, PatientId = Guid.Empty, Channel = ChannelKind.Staff, NotBefore = now, StaleAt = now + Stale,
+            Letter = new Letter(escalation.Rung.ToString(), escalation.Level.ToString(), body.ToJsonString()).Seal(cipher, id),
+        });
+    }
+
+    private static string Code<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+}
