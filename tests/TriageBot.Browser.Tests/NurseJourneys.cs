@@ -62,6 +62,61 @@ public sealed class NurseJourneys(RunningSite site)
     [Theory]
     [InlineData(360)]
     [InlineData(1280)]
+    public async Task Nothing_closes_without_proof_and_the_patient_reads_who_was_in_touch(int width)
+    {
+        var patient = new PatientBrowser(await site.PhoneAsync());
+        await patient.BeginAsync(age: 63, sex: "male", pregnant: null);
+        await patient.SayAsync($"胸口压榨样疼，出冷汗，已经 {width} 秒");
+        await patient.Emergency.WaitForAsync();
+        var nurse = await site.NurseAsync(width: width);
+        await nurse.Locator("li.item", new() { HasText = $"{width}" }).Locator("a[data-open]").ClickAsync();
+        await nurse.WaitForURLAsync("**/desk/*-*");
+        await nurse.Locator("[data-take]").First.ClickAsync();
+
+        var close = nurse.Locator("details", new() { Has = nurse.Locator("#end-outcome") });
+        await close.Locator("summary").PressAsync("Enter");
+        await nurse.SelectOptionAsync("#end-outcome", "Advised");
+        await close.Locator("[data-do=close]").PressAsync("Enter");
+        await Expect(nurse.Locator("#act-problem")).ToContainTextAsync("还缺联系的证据");
+        await nurse.ExpectAccessibleAsync();
+
+        var call = nurse.Locator("details", new() { Has = nurse.Locator("#call-number") });
+        await call.Locator("summary").PressAsync("Enter");
+        await nurse.FillAsync("#call-number", "139 0000 0000");
+        await call.Locator("[data-do=call]").PressAsync("Enter");
+        await Expect(nurse.Locator("[data-event=call]")).ToContainTextAsync("和病人通了话");
+        await nurse.ExpectAccessibleAsync();
+        await close.Locator("summary").PressAsync("Enter");
+        await close.Locator("[data-do=close]").PressAsync("Enter");
+
+        await Expect(nurse.Locator(".ended")).ToBeVisibleAsync();
+        await Expect(nurse.Locator("[data-event=closed]")).ToBeVisibleAsync();
+        await Expect(patient.Page.Locator(".emergency")).ToContainTextAsync("和您联系过");
+        await nurse.ExpectAccessibleAsync();
+    }
+
+    [Fact]
+    public async Task A_nurse_lowers_the_level_in_two_taps_and_the_reason_is_kept()
+    {
+        var patient = new PatientBrowser(await site.PhoneAsync());
+        await patient.BeginAsync("en", age: 63, sex: "male", pregnant: null);
+        await patient.SayAsync("crushing chest pain and cold sweat for the last 17 minutes");
+        await patient.Emergency.WaitForAsync();
+        var nurse = await site.NurseAsync();
+        await nurse.Locator("li.item", new() { HasText = "17 minutes" }).Locator("a[data-open]").ClickAsync();
+        await nurse.WaitForURLAsync("**/desk/*-*");
+
+        await nurse.Locator(".regrade button[data-level=orange]").ClickAsync();
+        await nurse.Locator(".regrade [data-do=regrade]").First.ClickAsync();
+
+        await Expect(nurse.Locator("[data-event=downgraded]")).ToBeVisibleAsync();
+        await Expect(nurse.Locator(".regrade strong")).ToHaveTextAsync("橙");
+        await nurse.ExpectAccessibleAsync();
+    }
+
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
     public async Task A_nurse_tries_a_sentence_and_follows_a_red_flag_to_its_rule(int width)
     {
         var nurse = await site.NurseAsync(width: width);

@@ -29,6 +29,9 @@ public sealed class Conversation
     public required string ConsentVersion { get; init; }
     public bool IsDemo { get; init; }
 
+    /// <summary>The hourly trial of the whole way; nobody's, and in no count.</summary>
+    public bool IsSynthetic { get; init; }
+
     /// <summary>Whose it is, where the hospital knows them: always for a check-in.</summary>
     public Guid? PatientId { get; init; }
 

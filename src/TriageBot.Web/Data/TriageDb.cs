@@ -27,6 +27,8 @@ public abstract class TriageDb(DbContextOptions options) : IdentityDbContext<Sta
     public DbSet<AssessmentRecord> Assessments => Set<AssessmentRecord>();
     public DbSet<Escalation> Escalations => Set<Escalation>();
     public DbSet<EpisodeEvent> EpisodeEvents => Set<EpisodeEvent>();
+    public DbSet<DeskBeat> DeskBeats => Set<DeskBeat>();
+    public DbSet<SyntheticRun> SyntheticRuns => Set<SyntheticRun>();
     public DbSet<RoutingFeedback> RoutingFeedback => Set<RoutingFeedback>();
     public DbSet<PatientRecord> Patients => Set<PatientRecord>();
     public DbSet<Discharge> Discharges => Set<Discharge>();

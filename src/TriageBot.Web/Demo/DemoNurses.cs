@@ -17,7 +17,7 @@ public sealed class DemoNurses(DemoSite site)
     public async Task<IReadOnlyList<(Guid Id, DateTimeOffset At)>> LookAsync(CancellationToken cancellationToken)
     {
         await using var database = site.Open();
-        var open = await database.Escalations.AsNoTracking().Where(escalation => escalation.AcknowledgedBy == null && escalation.ClosedAt == null)
+        var open = await database.Escalations.AsNoTracking().Where(escalation => escalation.AcknowledgedBy == null && escalation.ClosedAt == null && !escalation.IsSynthetic)
             .Select(escalation => new { escalation.Id, escalation.Urgency }).ToListAsync(cancellationToken);
         return [.. open.Where(one => seen.Add((one.Id, one.Urgency))).Select(one => (one.Id, TakenAt(one.Urgency)))];
     }

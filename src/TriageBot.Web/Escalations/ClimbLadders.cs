@@ -6,11 +6,14 @@ using TriageBot.Web.Data;
 namespace TriageBot.Web.Escalations;
 
 /// <summary>Nobody has taken it on in time: the next one above is told. Where it stands is in its row, so that each step is taken once, by whichever node comes first,
-/// at its own deadline, after a crash as well; a step that was missed is made up for, one after the other.</summary>
+/// at its own deadline, after a crash as well; a step that was missed is made up for, one after the other. With nobody at the desk red takes its first step at once.</summary>
 public sealed partial class ClimbLadders(
-    IDbContextFactory<TriageDb> databases, Ladders ladders, EpisodeLedger ledger, IEnumerable<IClimbListener> listeners, EscalationFeed desks, ConversationFeed pages, TimeProvider clock, ILogger<ClimbLadders> logger)
+    IDbContextFactory<TriageDb> databases, Ladders ladders, EpisodeLedger ledger, IEnumerable<IClimbListener> listeners, DeskPresence presence, EscalationFeed desks, ConversationFeed pages, TimeProvider clock, ILogger<ClimbLadders> logger)
 {
     private const int Batch = 100;
+
+    /// <summary>Says of a step that nobody was at the desk.</summary>
+    internal const string Unwatched = "unwatched";
 
     /// <returns>How many steps were climbed.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -43,7 +46,9 @@ public sealed partial class ClimbLadders(
     {
         var now = clock.GetUtcNow();
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        return await database.Escalations.AsNoTracking().Where(escalation => escalation.ClimbAt <= now && escalation.ClosedAt == null)
+        var isUnwatched = !await presence.IsWatchedAsync(database, cancellationToken);
+        return await database.Escalations.AsNoTracking()
+            .Where(escalation => escalation.ClosedAt == null && (escalation.ClimbAt <= now || isUnwatched && escalation.ClimbAt != null && escalation.Level == EscalationLevel.Red && escalation.Rung == Rung.Nurse))
             .OrderBy(escalation => escalation.Level).ThenBy(escalation => escalation.ClimbAt).Take(Batch).ToListAsync(cancellationToken);
     }
 
@@ -73,7 +78,7 @@ public sealed partial class ClimbLadders(
     private async Task TellAsync(TriageDb database, Guid id, Rung rung, CancellationToken cancellationToken)
     {
         var escalation = await database.Escalations.AsNoTracking().SingleAsync(escalation => escalation.Id == id, cancellationToken);
-        ledger.Write(database, escalation, EpisodeEventKind.Climbed, Actor.System, rung.ToString());
+        ledger.Write(database, escalation, EpisodeEventKind.Climbed, Actor.System, escalation.AcknowledgeBy > clock.GetUtcNow() && rung is Rung.ChargeNurse ? $"{rung} {Unwatched}" : rung.ToString());
         foreach (var listener in listeners)
             listener.Climbed(database, escalation);
     }

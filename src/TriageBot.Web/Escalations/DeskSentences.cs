@@ -25,6 +25,7 @@ internal static class DeskSentences
     public static string Line(this Texts texts, EpisodeLine line, HospitalClock clock) => line.Kind switch
     {
         EpisodeEventKind.Raised or EpisodeEventKind.Worsened or EpisodeEventKind.Reopened => texts.Say($"event-{Key(line.Kind)}", Coded<EscalationLevel>(texts, "level", line.Code)),
+        EpisodeEventKind.Climbed when line.Code?.Split(' ') is [var rung, ClimbLadders.Unwatched] => texts.Say("event-unwatched", Coded<Rung>(texts, "rung", rung)),
         EpisodeEventKind.Climbed => texts.Say("event-climbed", Coded<Rung>(texts, "rung", line.Code)),
         EpisodeEventKind.Assigned => texts.Say("event-assigned", line.By, line.Code),
         EpisodeEventKind.Call => texts.Say("event-call", line.By, line.Words?.Number, Coded<CallOutcome>(texts, "call", line.Code)),

@@ -136,6 +136,17 @@ public sealed class Escalation
     /// <summary>Somebody has it in hand: nothing climbs any more.</summary>
     internal void Take(string by, DateTimeOffset now) => (AcknowledgedBy, AcknowledgedAt, ClimbAt, Version) = (by, now, null, Version + 1);
 
+    /// <summary>One person had two records and the same problem in both: this one stays, with the earliest deadline of all; the others are over without an outcome of their own.</summary>
+    public void Fold(IReadOnlyList<Escalation> others, DateTimeOffset now)
+    {
+        SaidAgain();
+        AcknowledgeBy = others.Append(this).Min(one => one.AcknowledgeBy);
+        if (AcknowledgedBy is null)
+            ClimbAt = others.Append(this).Min(one => one.ClimbAt);
+        foreach (var other in others)
+            (other.ClosedAt, other.ClosedBy, other.ClimbAt, other.Version) = (now, Actor.System.Name, null, other.Version + 1);
+    }
+
     /// <summary>Something was written about it.</summary>
     public void Happened() => Version++;
 

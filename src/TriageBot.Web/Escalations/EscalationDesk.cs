@@ -14,7 +14,7 @@ public sealed record KnownEpisodes(List<Escalation> Open, List<Escalation> Close
 }
 
 /// <summary>Where dangers become work for a person.</summary>
-public sealed class EscalationDesk(IDbContextFactory<TriageDb> databases, DeskReader reader, RaiseEscalation raise, EpisodeLedger ledger, AuditTrail trail, TimeProvider clock)
+public sealed class EscalationDesk(IDbContextFactory<TriageDb> databases, DeskReader reader, RaiseEscalation raise, EpisodeLedger ledger, DeskPresence presence, AuditTrail trail, TimeProvider clock)
 {
     /// <summary>Most patients on one list; whoever is most urgent is always among them.</summary>
     public const int Longest = 500;
@@ -56,6 +56,7 @@ public sealed class EscalationDesk(IDbContextFactory<TriageDb> databases, DeskRe
     /// <summary>Everything open: most urgent first, who did not reach help before who may have, then longest waiting.</summary>
     public async Task<IReadOnlyList<DeskItem>> OpenAsync(string actor, CancellationToken cancellationToken)
     {
+        await presence.BeatAsync(actor, cancellationToken);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var escalations = await database.Escalations.AsNoTracking()
             .Where(escalation => escalation.ClosedAt == null && !escalation.IsSynthetic)
@@ -71,6 +72,7 @@ public sealed class EscalationDesk(IDbContextFactory<TriageDb> databases, DeskRe
     /// <param name="tongue">The reader's language.</param>
     public async Task<DeskCase?> CaseAsync(Guid id, string actor, Tongue tongue, CancellationToken cancellationToken)
     {
+        await presence.BeatAsync(actor, cancellationToken);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await SeeAsync(database, id, actor, cancellationToken);
         if (await reader.CaseAsync(database, id, tongue, cancellationToken) is not { } found)

@@ -28,13 +28,20 @@ public sealed class EscalationOptions : IValidatableObject
     /// <summary>Where the hospital wants to hear that something climbs.</summary>
     public AlertSettings Alerts { get; set; } = new();
 
+    /// <summary>Where the people who keep the program running want to hear that an alert may not arrive.</summary>
+    public AlertSettings Operations { get; set; } = new();
+
+    /// <summary>So long no desk was open with somebody at it who may take a patient on: then nobody is reading.</summary>
+    [Range(5, 120, ErrorMessage = "Escalations:WatchMinutes is not between 5 and 120.")]
+    public int WatchMinutes { get; set; } = 15;
+
     internal LadderSettings LadderOf(string? ward) => ward is not null && Wards.TryGetValue(ward, out var own) ? own.Over(Ladder.Over(null)) : Ladder.Over(null);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         foreach (var problem in LadderOf(null).Problems("Escalations:Ladder").Concat(Wards.Keys.SelectMany(ward => LadderOf(ward).Problems($"Escalations:Wards:{ward}"))))
             yield return new(problem);
-        if (Alerts.Problem is { } wrong)
+        foreach (var wrong in ((string?[])[Alerts.Problem("Alerts"), Operations.Problem("Operations")]).OfType<string>())
             yield return new(wrong);
     }
 
@@ -48,8 +55,8 @@ public sealed class EscalationOptions : IValidatableObject
 
         internal bool IsOpen => Url is { Length: > 0 };
 
-        internal string? Problem => !IsOpen ? null
-            : !Uri.TryCreate(Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") ? "Escalations:Alerts:Url is not a web address."
-            : Secret is not { Length: >= ShortestSecret } ? "Escalations:Alerts:Secret has fewer than 16 characters, but Escalations:Alerts:Url is set: the receiver could not tell our alerts from others'." : null;
+        internal string? Problem(string name) => !IsOpen ? null
+            : !Uri.TryCreate(Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") ? $"Escalations:{name}:Url is not a web address."
+            : Secret is not { Length: >= ShortestSecret } ? $"Escalations:{name}:Secret has fewer than 16 characters, but Escalations:{name}:Url is set: the receiver could not tell our alerts from others'." : null;
     }
 }

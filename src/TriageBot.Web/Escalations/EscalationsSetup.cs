@@ -8,12 +8,21 @@ public static class EscalationsSetup
     public static IServiceCollection AddEscalations(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<EscalationOptions>().Bind(configuration.GetSection(EscalationOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddQuartz(quartz => quartz.ScheduleJob<OverdueEscalationsJob>(
-            trigger => trigger.WithSimpleSchedule(every => every.WithInterval(OverdueEscalationsJob.Every).RepeatForever()), job => job.WithIdentity(OverdueEscalationsJob.Key)));
+        services.AddHttpClient(PageOperations.Client).ConfigureHttpClient(client => client.Timeout = TimeSpan.FromSeconds(10)).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+        services.AddQuartz(quartz =>
+        {
+            quartz.Every<OverdueEscalationsJob>(OverdueEscalationsJob.Key, OverdueEscalationsJob.Every);
+            quartz.Every<WatchKeepingJob>(WatchKeepingJob.Key, WatchKeepingJob.Every);
+        });
+        services.AddSingleton<SyntheticWatch>().AddHostedService(provider => provider.GetRequiredService<SyntheticWatch>());
         return services
             .AddSingleton<EscalationFeed>().AddSingleton<EscalationDesk>().AddSingleton<DeskReader>().AddSingleton<EpisodeLedger>()
             .AddSingleton<Ladders>().AddSingleton<RaiseEscalation>().AddSingleton<ClimbLadders>()
             .AddSingleton<AcknowledgeEscalation>().AddSingleton<ChangeEscalation>().AddSingleton<AssignEscalation>().AddSingleton<NoteOnEscalation>().AddSingleton<RecordCall>()
+            .AddSingleton<DeskPresence>().AddSingleton<WatchOverDesks>().AddSingleton<CheckSynthetic>().AddSingleton<PageOperations>()
             .AddSingleton<SnoozeEscalation>().AddSingleton<RegradeEscalation>().AddSingleton<CloseEscalation>().AddSingleton<TellPatient>();
     }
+
+    private static void Every<TJob>(this IQuartzBuilder quartz, JobKey key, TimeSpan every) where TJob : IJob =>
+        quartz.ScheduleJob<TJob>(trigger => trigger.WithSimpleSchedule(schedule => schedule.WithInterval(every).RepeatForever()), job => job.WithIdentity(key));
 }

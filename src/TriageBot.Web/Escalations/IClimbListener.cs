@@ -6,5 +6,6 @@ namespace TriageBot.Web.Escalations;
 public interface IClimbListener
 {
     /// <summary>One more has to know. Stored with the climb, or not at all.</summary>
-    void Climbed(TriageDb database, Escalation escalation);
+    /// <returns>Key of what will leave; null when nothing does.</returns>
+    string? Climbed(TriageDb database, Escalation escalation);
 }

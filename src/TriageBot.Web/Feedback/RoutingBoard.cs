@@ -31,7 +31,7 @@ public sealed class RoutingBoard(IDbContextFactory<TriageDb> databases, Transcri
     public async Task<IReadOnlyList<RoutedPatient>> RecentAsync(Actor staff, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var ended = await database.Conversations.AsNoTracking().Where(conversation => conversation.FinalAt != null && conversation.Kind == ConversationKind.Intake)
+        var ended = await database.Conversations.AsNoTracking().Where(conversation => conversation.FinalAt != null && !conversation.IsSynthetic && conversation.Kind == ConversationKind.Intake)
             .OrderByDescending(conversation => conversation.StartedAt).Take(Recent).ToListAsync(cancellationToken);
         var patients = new List<RoutedPatient>();
         foreach (var conversation in ended)

@@ -11,10 +11,10 @@ public sealed class AlertLetters(FieldCipher cipher, TimeProvider clock, IOption
 {
     private static readonly TimeSpan Stale = TimeSpan.FromHours(24);
 
-    public void Climbed(TriageDb database, Escalation escalation)
+    public string? Climbed(TriageDb database, Escalation escalation)
     {
         if (!options.Value.Alerts.IsOpen)
-            return;
+            return null;
         var now = clock.GetUtcNow();
         var (id, key) = (Guid.CreateVersion7(now), $"alert-{escalation.Id:N}-{escalation.Version}");
         var body = new JsonObject
@@ -24,11 +24,14 @@ public sealed class AlertLetters(FieldCipher cipher, TimeProvider clock, IOption
         };
         if (escalation.Ward is { } ward)
             body["ward"] = ward;
+        if (escalation.IsSynthetic)
+            body["synthetic"] = true;
         database.Outbox.Add(new OutboxMessage
         {
             Id = id, Key = key, PatientId = Guid.Empty, Channel = ChannelKind.Staff, NotBefore = now, StaleAt = now + Stale,
             Letter = new Letter(escalation.Rung.ToString(), escalation.Level.ToString(), body.ToJsonString()).Seal(cipher, id),
         });
+        return key;
     }
 
     private static string Code<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());

@@ -50,7 +50,7 @@ public sealed partial class AskWhetherReached(
         var oldest = now - TooLate;
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         return await database.Escalations.AsNoTracking()
-            .Where(escalation => escalation.ClosedAt == null && escalation.ReachedHelp == null && escalation.AskReachedAt <= now && escalation.AskReachedAt > oldest)
+            .Where(escalation => escalation.ClosedAt == null && !escalation.IsSynthetic && escalation.ReachedHelp == null && escalation.AskReachedAt <= now && escalation.AskReachedAt > oldest)
             .Where(escalation => !database.Messages.Any(message => message.ConversationId == escalation.ConversationId && message.ClientId.StartsWith(Question)))
             .Select(escalation => escalation.ConversationId).Distinct().ToListAsync(cancellationToken);
     }

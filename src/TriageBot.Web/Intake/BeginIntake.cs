@@ -10,7 +10,11 @@ using TriageBot.Web.Shell;
 namespace TriageBot.Web.Intake;
 
 /// <summary>What is known before the first word.</summary>
-public sealed record BeginIntakeRequest(Tongue Tongue, Patient Patient, bool OnBehalf, string ConsentVersion);
+public sealed record BeginIntakeRequest(Tongue Tongue, Patient Patient, bool OnBehalf, string ConsentVersion)
+{
+    /// <summary>The hourly trial of the whole way.</summary>
+    public bool IsSynthetic { get; init; }
+}
 
 /// <summary>The conversation and the secret that opens it. The key is shown once; we keep only its hash.</summary>
 public sealed record IntakeHandle(Guid Id, string Key)
@@ -42,7 +46,7 @@ public sealed class BeginIntake(
         database.Conversations.Add(new Conversation
         {
             Id = handle.Id, KeyHash = Conversation.HashOf(cipher, handle.Id, handle.Key), Kind = ConversationKind.Intake, Language = request.Tongue, StartedAt = now,
-            OnBehalf = Whom(request), KnowledgeHash = knowledge.Hash, ConsentVersion = request.ConsentVersion,
+            OnBehalf = Whom(request), KnowledgeHash = knowledge.Hash, ConsentVersion = request.ConsentVersion, IsSynthetic = request.IsSynthetic,
             State = Conversation.SealState(cipher, handle.Id, new ConversationState(first.State, first.Assessment, now).Write()),
         });
         database.Messages.Add(Message.Write(cipher, handle.Id, handle.Opening.Sequence, Author.Assistant, "opening", handle.Opening.Assistant, null, now));

@@ -42,7 +42,7 @@ public sealed class IntakeLedger(EscalationDesk desk, ReplyWriter replies, Audit
     /// <summary>Calls a person.</summary>
     public void Call(OpenIntake intake, params IReadOnlyList<Danger> dangers)
     {
-        foreach (var escalation in desk.Raise(intake.Database, intake.Id, intake.Known, dangers))
+        foreach (var escalation in desk.Raise(intake.Database, intake.Id, intake.Known, dangers.Select(danger => danger with { IsSynthetic = intake.Conversation.IsSynthetic })))
             intake.Announce.Add(escalation.Id);
     }
 

@@ -1,3 +1,5 @@
+using Quartz;
+
 namespace TriageBot.Web.Intake;
 
 /// <summary>The intake: a patient is triaged, from first words to the right door.</summary>
@@ -6,8 +8,10 @@ public static class IntakeSetup
     public static IServiceCollection AddIntake(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<IntakeOptions>().Bind(configuration.GetSection(IntakeOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddQuartz(quartz => quartz.ScheduleJob<SyntheticPatientJob>(
+            trigger => trigger.WithSimpleSchedule(every => every.WithInterval(SyntheticPatientJob.Every).RepeatForever()), job => job.WithIdentity(SyntheticPatientJob.Key)));
         return services
-            .AddSingleton<BeginIntake>().AddSingleton<PatientTurn>().AddSingleton<ShowIntake>().AddSingleton<SayWorried>()
+            .AddSingleton<SendSyntheticPatient>().AddSingleton<BeginIntake>().AddSingleton<PatientTurn>().AddSingleton<ShowIntake>().AddSingleton<SayWorried>()
             .AddSingleton<AnswerTeachBack>().AddSingleton<ReachedHelp>().AddSingleton<AskWhetherReached>().AddSingleton<IntakeKey>()
             .AddSingleton<ChangeIntake>().AddSingleton<IntakeStore>().AddSingleton<IntakeLedger>().AddSingleton<IntakeViews>().AddSingleton<Announcements>()
             .AddSingleton<TurnReader>().AddSingleton<TurnLimits>().AddSingleton<DangerReader>().AddSingleton<ReplyWriter>().AddSingleton<AddressLimits>().AddSingleton<Rehearsal>().AddSingleton<Patience>().AddSingleton<LastKnown>();

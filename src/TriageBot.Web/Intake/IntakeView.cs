@@ -21,6 +21,9 @@ public sealed record ReceiptView(Guid EscalationId, DateTimeOffset RaisedAt, str
     /// <summary>Until when whoever took it is in touch with the patient; null while nobody has, and for an intake.</summary>
     public DateTimeOffset? ContactBy { get; init; }
 
+    /// <summary>Nobody who may take it on is at the desk now.</summary>
+    public bool IsUnwatched { get; init; }
+
     /// <summary>What the patient was told when it ended; null while it is open.</summary>
     public string? Ended { get; init; }
 

@@ -6,14 +6,16 @@ using TriageBot.Web.Escalations;
 namespace TriageBot.Web.Intake;
 
 /// <summary>Shows a stored intake as the patient's page reads it.</summary>
-public sealed class IntakeViews(Transcripts transcripts, ReplyWriter replies)
+public sealed class IntakeViews(Transcripts transcripts, ReplyWriter replies, DeskPresence presence)
 {
     public async Task<IntakeView> OfAsync(OpenIntake intake, CancellationToken cancellationToken)
     {
         var owner = intake.Escalations.Select(escalation => escalation.AcknowledgedBy).FirstOrDefault(by => by is not null);
         var name = owner is null ? null
             : await intake.Database.Users.Where(account => account.UserName == owner).Select(account => account.DisplayName).SingleOrDefaultAsync(cancellationToken);
-        return Of(intake, name ?? owner);
+        var isUnwatched = owner is null && intake.Escalations.Count > 0 && !await presence.IsWatchedAsync(intake.Database, cancellationToken);
+        var view = Of(intake, name ?? owner);
+        return isUnwatched && view.Receipt is { } receipt ? view with { Receipt = receipt with { IsUnwatched = true } } : view;
     }
 
     private IntakeView Of(OpenIntake intake, string? owner)

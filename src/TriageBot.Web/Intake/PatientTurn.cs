@@ -38,16 +38,22 @@ public sealed partial class PatientTurn(
     public async Task<TurnOutcome> RunAsync(Guid conversationId, TurnInput input, Sender? sender = null)
     {
         using var timing = IntakeMeter.StartTurn();
+        return timing.Ended(await UncountedAsync(conversationId, input, sender));
+    }
+
+    /// <summary>The same, in no statistic: for the synthetic patient.</summary>
+    internal async Task<TurnOutcome> UncountedAsync(Guid conversationId, TurnInput input, Sender? sender = null)
+    {
         try
         {
             var tidy = TurnLimits.Tidy(input);
-            return timing.Ended(await change.RunAsync(conversationId, (intake, patience) => TakeAsync(intake, tidy, sender, patience)) ?? new TurnOutcome.Unknown());
+            return await change.RunAsync(conversationId, (intake, patience) => TakeAsync(intake, tidy, sender, patience)) ?? new TurnOutcome.Unknown();
         }
         catch (Exception cause)
         {
             // Whatever went wrong, somebody is waiting who may be in danger: say that nothing is stored, and what the words call for.
             Log.NotSaved(logger, cause, conversationId);
-            return timing.Ended(new TurnOutcome.NotSaved(reader.AdviceOn(conversationId, input)));
+            return new TurnOutcome.NotSaved(reader.AdviceOn(conversationId, input));
         }
     }
 

@@ -43,7 +43,7 @@ public abstract class SomebodyIsTold : IAsyncLifetime
         (await home.LettersAsync()).ShouldHaveSingleItem().Status.ShouldBe(OutboxStatus.Failed);
         var task = (await TasksAsync(home)).ShouldHaveSingleItem();
         task.Problem.ShouldBe("NoReply:letter-not-sent");
-        task.AcknowledgeBy.ShouldBe(task.RaisedAt.AddHours(2));
+        task.AcknowledgeBy.ShouldBe(site.Use<Ladders>().Of(task.Ward).AcknowledgeBy(Clinical.Escalating.EscalationLevel.Orange, isCrisis: false, task.RaisedAt));
         task.ReadWhy(site.Database.Cipher).ShouldNotBeNull().Reason.Zh.ShouldContain("地址或号码不对");
     }
 

@@ -37,7 +37,7 @@ public abstract class WhatPatientsAnswer
         var flag = (await FlagsAsync(home)).ShouldHaveSingleItem();
         flag.Flag.ShouldBe(RiskFlagKind.MedicationStopped);
         flag.ReadQuote(site.Database.Cipher).ShouldContain("抗凝药");
-        flag.AcknowledgeBy.ShouldBeLessThanOrEqualTo(site.Database.Clock.GetUtcNow().AddHours(2));
+        flag.AcknowledgeBy.ShouldBeLessThanOrEqualTo(site.Use<Ladders>().Of(flag.Ward).AcknowledgeBy(Clinical.Escalating.EscalationLevel.Orange, isCrisis: false, site.Database.Clock.GetUtcNow()));
         view.Talk.Receipt.ShouldNotBeNull();
         var item = (await site.Use<EscalationDesk>().OpenAsync("nurse.li", CancellationToken.None)).Single(item => item.Id == flag.Id);
         item.Reason.Zh.ShouldNotBe(item.RuleId);

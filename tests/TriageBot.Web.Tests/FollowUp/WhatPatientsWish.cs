@@ -54,7 +54,7 @@ public abstract class WhatPatientsWish
         var flag = (await FlagsAsync(home)).ShouldHaveSingleItem();
         flag.Problem.ShouldBe(Danger.StopProblem);
         flag.Count.ShouldBe(1);
-        flag.AcknowledgeBy.ShouldBeLessThanOrEqualTo(Now.AddHours(2));
+        flag.AcknowledgeBy.ShouldBe(site.Use<Ladders>().Of(flag.Ward).AcknowledgeBy(Clinical.Escalating.EscalationLevel.Orange, isCrisis: false, flag.RaisedAt));
         var view = (await site.Use<ShowCheckIn>().RunAsync(conversation)).ShouldNotBeNull();
         view.Talk.Receipt.ShouldBeNull();
     }

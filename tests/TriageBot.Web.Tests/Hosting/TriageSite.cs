@@ -16,6 +16,7 @@ public sealed class TriageSite<TDatabase> : ITriageSite, IAsyncLifetime where TD
     public async Task InitializeAsync()
     {
         await database.InitializeAsync();
+        await Watching.AlwaysAsync(database);
         host = new TriageHost(database, ("Demo:Enabled", "false"), ("Intake:SaveWithinSeconds", "30"), ("Intake:NewPerMinutePerAddress", "10000"), ("Intake:MessagesPerMinutePerAddress", "10000"), ("Intake:TurnsPerMinute", "10000"));
     }
 

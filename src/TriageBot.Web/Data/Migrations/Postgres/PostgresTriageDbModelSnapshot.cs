@@ -195,6 +195,9 @@ namespace TriageBot.Web.Data.Migrations.Postgres
                     b.Property<bool>("IsDemo")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsSynthetic")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("KeyHash")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -412,6 +415,22 @@ namespace TriageBot.Web.Data.Migrations.Postgres
                     b.ToTable("KeysInUse");
                 });
 
+            modelBuilder.Entity("TriageBot.Web.Escalations.DeskBeat", b =>
+                {
+                    b.Property<string>("UserName")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("UserName");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("DeskBeats", (string)null);
+                });
+
             modelBuilder.Entity("TriageBot.Web.Escalations.EpisodeEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -576,6 +595,37 @@ namespace TriageBot.Web.Data.Migrations.Postgres
                         .HasFilter("\"ClosedAt\" IS NULL AND \"PatientId\" IS NOT NULL");
 
                     b.ToTable("Escalations");
+                });
+
+            modelBuilder.Entity("TriageBot.Web.Escalations.SyntheticRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AlertKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("FailedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConversationId")
+                        .IsUnique();
+
+                    b.HasIndex("SentAt");
+
+                    b.ToTable("SyntheticRuns", (string)null);
                 });
 
             modelBuilder.Entity("TriageBot.Web.Feedback.RoutingFeedback", b =>

@@ -185,6 +185,9 @@ namespace TriageBot.Web.Data.Migrations.Sqlite
                     b.Property<bool>("IsDemo")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsSynthetic")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("KeyHash")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -400,6 +403,22 @@ namespace TriageBot.Web.Data.Migrations.Sqlite
                     b.ToTable("KeysInUse");
                 });
 
+            modelBuilder.Entity("TriageBot.Web.Escalations.DeskBeat", b =>
+                {
+                    b.Property<string>("UserName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserName");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("DeskBeats", (string)null);
+                });
+
             modelBuilder.Entity("TriageBot.Web.Escalations.EpisodeEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -564,6 +583,37 @@ namespace TriageBot.Web.Data.Migrations.Sqlite
                         .HasFilter("\"ClosedAt\" IS NULL AND \"PatientId\" IS NOT NULL");
 
                     b.ToTable("Escalations");
+                });
+
+            modelBuilder.Entity("TriageBot.Web.Escalations.SyntheticRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AlertKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FailedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConversationId")
+                        .IsUnique();
+
+                    b.HasIndex("SentAt");
+
+                    b.ToTable("SyntheticRuns", (string)null);
                 });
 
             modelBuilder.Entity("TriageBot.Web.Feedback.RoutingFeedback", b =>

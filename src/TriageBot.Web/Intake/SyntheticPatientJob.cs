@@ -1,0 +1,13 @@
+using Quartz;
+
+namespace TriageBot.Web.Intake;
+
+/// <summary>Every hour: the synthetic patient goes the whole way. Each node sends its own: each way is tried.</summary>
+[DisallowConcurrentExecution]
+public sealed class SyntheticPatientJob(SendSyntheticPatient send) : IJob
+{
+    public static readonly JobKey Key = new("synthetic-patient", "intake");
+    public static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await send.RunAsync(cancellationToken);
+}
