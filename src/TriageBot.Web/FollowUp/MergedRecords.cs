@@ -25,10 +25,7 @@ internal static class MergedRecords
         foreach (var same in open.GroupBy(escalation => escalation.Problem, StringComparer.Ordinal).Where(same => same.Count() > 1))
         {
             Escalation[] ranked = [.. same.OrderBy(escalation => escalation.Acuity).ThenBy(escalation => escalation.AcknowledgedBy is not null).ThenBy(escalation => escalation.RaisedAt)];
-            ranked[0].AcknowledgeBy = ranked.Min(escalation => escalation.AcknowledgeBy);
-            ranked[0].SaidAgain();
-            foreach (var folded in ranked.Skip(1))
-                folded.Close(now);
+            ranked[0].Fold(ranked[1..], now);
         }
     }
 }
