@@ -40,7 +40,8 @@ public sealed record Closing(ClosingOutcome? Outcome, ContactEvidence? Contact, 
     /// <summary>Two calls closer together than this are one attempt.</summary>
     public static readonly TimeSpan Apart = TimeSpan.FromMinutes(5);
 
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
+    /// <summary>Two watches are never quite alike.</summary>
+    public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
 
     /// <summary>The proof of contact: what is said here, else the last call that reached somebody.</summary>
     public ContactEvidence? Proof(IReadOnlyList<CallMade> calls) => Contact ?? (calls.LastOrDefault(call => call.HasReached) is { } call

@@ -2,12 +2,12 @@ using Quartz;
 
 namespace TriageBot.Web.Escalations;
 
-/// <summary>Every five seconds: what nobody has taken on in time climbs its ladder. Safe to run twice; each step is taken once.</summary>
+/// <summary>Every two seconds: what nobody has taken on in time climbs its ladder. Safe to run twice; each step is taken once.</summary>
 [DisallowConcurrentExecution]
 public sealed partial class OverdueEscalationsJob(ClimbLadders climbLadders, ILogger<OverdueEscalationsJob> logger) : IJob
 {
     public static readonly JobKey Key = new("overdue-escalations", "escalations");
-    public static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {

@@ -9,7 +9,7 @@ public static class IntakeSetup
     {
         services.AddOptions<IntakeOptions>().Bind(configuration.GetSection(IntakeOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddQuartz(quartz => quartz.ScheduleJob<SyntheticPatientJob>(
-            trigger => trigger.WithSimpleSchedule(every => every.WithInterval(SyntheticPatientJob.Every).RepeatForever()), job => job.WithIdentity(SyntheticPatientJob.Key)));
+            trigger => trigger.StartAt(TimeProvider.System.GetUtcNow() + SyntheticPatientJob.FirstAfter).WithSimpleSchedule(every => every.WithInterval(SyntheticPatientJob.Every).RepeatForever()), job => job.WithIdentity(SyntheticPatientJob.Key)));
         return services
             .AddSingleton<SendSyntheticPatient>().AddSingleton<BeginIntake>().AddSingleton<PatientTurn>().AddSingleton<ShowIntake>().AddSingleton<SayWorried>()
             .AddSingleton<AnswerTeachBack>().AddSingleton<ReachedHelp>().AddSingleton<AskWhetherReached>().AddSingleton<IntakeKey>()

@@ -9,5 +9,8 @@ public sealed class SyntheticPatientJob(SendSyntheticPatient send) : IJob
     public static readonly JobKey Key = new("synthetic-patient", "intake");
     public static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
+    /// <summary>A program that has only just started may be slow without being broken.</summary>
+    public static readonly TimeSpan FirstAfter = TimeSpan.FromMinutes(10);
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await send.RunAsync(cancellationToken);
 }

@@ -80,6 +80,24 @@ public abstract class HowItEnds
     }
 
     [Fact]
+    public async Task One_contact_closes_the_other_alerts_of_the_conversation_but_none_that_came_up_after_it()
+    {
+        var red = await RedAsync();
+        var others = (await OpenInAsync(red.ConversationId)).Where(other => other.Id != red.Id).ToList();
+        Pass(5);
+        var contact = new ContactEvidence(ContactPerson.Patient, Now, ContactChannel.Telephone);
+        Pass(5);
+        await SayAgainAsync(red.ConversationId, "came-up-later");
+        var later = (await OpenInAsync(red.ConversationId)).Single(other => other.Problem == "came-up-later");
+
+        await site.Use<CloseEscalation>().RunAsync(red.Id, new(ClosingOutcome.Advised, contact, null), null, Nurse, [.. others.Append(later).Select(other => other.Id)]);
+
+        others.ShouldNotBeEmpty();
+        (await OpenInAsync(red.ConversationId)).ShouldHaveSingleItem().Id.ShouldBe(later.Id);
+        (await TranscriptAsync(red.ConversationId)).Count(text => text.Contains("和您联系过", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Three_calls_at_different_times_and_what_comes_next_close_it_and_the_patient_reads_whom_to_call()
     {
         var red = await RedAsync();
@@ -312,6 +330,13 @@ public abstract class HowItEnds
         await using var database = site.Database.Open();
         var known = await database.Escalations.SingleAsync(escalation => escalation.Id == id);
         site.Use<EscalationDesk>().Raise(database, known.ConversationId, new([known], []), [new Danger(known.Problem, acuity, "又疼了")]);
+        await database.SaveChangesAsync();
+    }
+
+    private async Task SayAgainAsync(Guid conversation, string problem)
+    {
+        await using var database = site.Database.Open();
+        site.Use<EscalationDesk>().Raise(database, conversation, new([], []), [new Danger(problem, Acuity.Emergent, "又疼了")]);
         await database.SaveChangesAsync();
     }
 

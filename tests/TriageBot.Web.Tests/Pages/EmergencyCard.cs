@@ -3,6 +3,7 @@ using Shouldly;
 using TriageBot.Clinical.Replies;
 using TriageBot.Clinical.Triage;
 using TriageBot.Web.Intake;
+using TriageBot.Web.Shell;
 using Xunit;
 
 namespace TriageBot.Web.Tests.Pages;
@@ -11,6 +12,27 @@ namespace TriageBot.Web.Tests.Pages;
 public sealed class EmergencyCard : PageTest
 {
     private readonly List<bool> answers = [];
+
+    [Fact]
+    public void With_nobody_at_the_desk_the_patient_reads_what_to_do_instead()
+    {
+        foreach (var texts in (Texts[])[Zh, En])
+        {
+            var line = Draw<ReceiptLine>(receipt => receipt.Add(r => r.Receipt, PageSample.Receipt with { IsUnwatched = true }).Add(r => r.Now, PageSample.Morning).Add(r => r.Number, "120"), texts);
+
+            line.Markup.ShouldContain("120");
+            line.Markup.ShouldContain("000-0000 0000");
+            line.Markup.ShouldContain(texts == Zh ? "急诊" : "emergency department");
+        }
+    }
+
+    [Fact]
+    public void When_it_has_ended_the_patient_reads_how_and_no_longer_that_somebody_comes()
+    {
+        var line = Draw<ReceiptLine>(receipt => receipt.Add(r => r.Receipt, PageSample.Receipt with { Ended = "李护士 在 09:14 和您联系过。" }).Add(r => r.Now, PageSample.Morning.AddHours(5)).Add(r => r.Number, "120"));
+
+        line.Find(".receipt").TextContent.Trim().ShouldBe("李护士 在 09:14 和您联系过。");
+    }
 
     [Fact]
     public void The_action_is_the_first_thing_on_the_page()
