@@ -32,6 +32,8 @@ public sealed partial class SyntheticWatch(
     internal async Task SeeAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        if (!await database.Escalations.AnyAsync(one => one.Id == id && one.IsSynthetic && one.ClosedAt == null, cancellationToken))
+            return; // nearly always: real work must not pay for the trial
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         if (await database.Escalations.SingleOrDefaultAsync(one => one.Id == id && one.IsSynthetic && one.ClosedAt == null, cancellationToken) is not { } escalation)
             return;

@@ -23,7 +23,7 @@ public sealed class TellPatient(Transcripts transcripts, HospitalClock clock, IO
     private string Sentence(Texts texts, string nurse, ContactEvidence? proof)
     {
         var first = proof is null ? texts.Say("told-not-reached", site.Value.HospitalPhone)
-            : texts.Say($"told-{proof.Person.ToString().ToLowerInvariant()}", nurse, clock.LocalAt(proof.At).Date == clock.Local.Date ? clock.Hour(proof.At, texts) : clock.Date(proof.At, texts));
+            : texts.Say($"told-{proof.Person.ToString().ToLowerInvariant()}", nurse, clock.HourOrDate(proof.At, texts));
         return $"{first}{texts.Say("told-worse", site.Value.AmbulanceNumber)}";
     }
 }
