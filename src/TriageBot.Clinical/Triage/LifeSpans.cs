@@ -9,7 +9,7 @@ namespace TriageBot.Clinical.Triage;
 public static partial class LifeSpans
 {
     private const double HoursInYear = 24 * 365.25, HoursInWeek = 168, YearsToldInMonths = 2, Slack = 0.15;
-    private const int FirstWeek = 5, SureFrom = 20, LastWeek = 42;
+    private const int FirstWeek = 5, SureFrom = 20, LastWeek = 42, LastYearOfChildhood = 13;
 
     /// <summary>The message with such spans taken for what they are.</summary>
     /// <param name="text">The words of the message.</param>
@@ -30,15 +30,15 @@ public static partial class LifeSpans
 
     private static Measurement Measured(Duration span) => new(Measure.PregnancyWeeks, Math.Floor(span.Hours / HoursInWeek), span.Quote);
 
-    /// <summary>The first words of a message, and nothing else between them and the comma.</summary>
+    /// <summary>The first words of a message, and nothing else between them and the comma or the «and».</summary>
     private static bool IsGestation(string text, Duration span, double? told) =>
-        span.Of is null && span.Hours is >= FirstWeek * HoursInWeek and <= LastWeek * HoursInWeek
+        span.Hours is >= FirstWeek * HoursInWeek and <= LastWeek * HoursInWeek
         && (told is not { } week || Math.Floor(span.Hours / HoursInWeek) == week)
-        && Weeks().IsMatch(span.Quote.Text) && string.IsNullOrWhiteSpace(Before(text, span)) && EndsHere().IsMatch(After(text, span));
+        && Weeks().IsMatch(span.Quote.Text) && string.IsNullOrWhiteSpace(Before(text, span)) && GoesOn().IsMatch(After(text, span));
 
     private static bool IsAge(string text, Duration span, double? ageYears) =>
-        ageYears is { } age and < YearsToldInMonths && span.Of is null && Math.Abs(span.Hours - age * HoursInYear) <= Slack * age * HoursInYear
-        && WeeksOrMonths().IsMatch(span.Quote.Text) && !Lasts().IsMatch(Before(text, span)) && EndsHere().IsMatch(After(text, span));
+        ageYears is { } age and <= LastYearOfChildhood && span.Of is null && Math.Abs(span.Hours - age * HoursInYear) <= Slack * age * HoursInYear
+        && (age < YearsToldInMonths ? WeeksOrMonths() : Years()).IsMatch(span.Quote.Text) && !Lasts().IsMatch(Before(text, span)) && EndsHere().IsMatch(After(text, span));
 
     private static string Before(string text, Duration span) => text[..Math.Min(span.Quote.Start, text.Length)];
 
@@ -50,8 +50,14 @@ public static partial class LifeSpans
     [GeneratedRegex(@"^\S{1,6}\s*(?:weeks?|wks?|months?|mths?|周|週|个月|個月|个多月|月)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WeeksOrMonths();
 
-    [GeneratedRegex(@"^\s*了?\s*(?:[^\w\s]|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\d{1,2}\s*(?:years?|yrs?|y)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Years();
+
+    [GeneratedRegex(@"^\s*多?了?\s*(?:[^\w\s]|$)", RegexOptions.CultureInvariant)]
     private static partial Regex EndsHere();
+
+    [GeneratedRegex(@"^\s*了?\s*(?:[^\w\s]|$|(?:and|pregnant|preg|pg|gone|with)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex GoesOn();
 
     [GeneratedRegex(@"(?:\b(?:for|past|last|over|about|since|nearly|almost)|[咳吐拉哭闹烧疼痛病])\s*(?:the\s*)?(?:了|已经|有)*\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Lasts();
