@@ -12,11 +12,21 @@ internal sealed partial record SpokenSentence(string Text, int Start)
     /// <summary>隐痛还是绞痛: what is not chosen is denied.</summary>
     public bool IsChoice { get; } = Chooses().IsMatch(Text);
 
+    /// <summary>The clause of the sentence in which this place of the turn lies, from its beginning up to the place.</summary>
+    public string ClauseUpTo(int end)
+    {
+        var to = Math.Clamp(end - Start, 0, Text.Length);
+        var from = to == 0 ? 0 : Text.AsSpan(0, to).LastIndexOfAny(ClauseEnds) + 1;
+        return Text[from..to];
+    }
+
     /// <summary>那我可以做B超吗，下周去做: asks something of its own.</summary>
     public bool EndsAsking { get; } = Text[^1] is '?' or '？' || Asks().IsMatch(Text);
 
     /// <summary>What is so as a rule, in a leaflet or with other people says nothing of this patient.</summary>
     public bool IsGeneral { get; } = SpeaksInGeneral().IsMatch(Text);
+
+    private static readonly System.Buffers.SearchValues<char> ClauseEnds = System.Buffers.SearchValues.Create("，,、吗么嘛? ");
 
     /// <summary>The sentences of a turn, in order. Examples (比如…) go on with the question before them.</summary>
     public static IReadOnlyList<SpokenSentence> In(string turn)
@@ -60,7 +70,7 @@ internal sealed partial record SpokenSentence(string Text, int Start)
     private static partial Regex AsksHow();
 
     /// <summary>Whether it was examined or treated, is better, goes with something.</summary>
-    [GeneratedRegex(@"(检查|查|做|拍|用药|吃药|用|吃|治疗|治|看|去|化验|复查|量)(过|了)?(没有|没|吗|么)|有没有(做|去|查|检查|吃|用|看|拍|治|复查|量)|有没有(什么|啥)?(能|可以|药|办法|方法|别的)|考虑(过|做)?[^，。]{0,6}(吗|么|没有)|(减轻|加重|好转|缓解|改善|变化|关系|影响|频繁)|(疼|痛|咳|吐|拉|痒|烧|晕)得?(很)?(厉害|严重|明显|频繁)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(检查|查|做|拍|用药|吃药|用|吃|治疗|治|看|去|化验|复查|量)(过|了)?(没有|没|吗|么)|有没有(做|去|查|检查|吃|用|看|拍|治|复查|量)|有没有(什么|啥)?(能|可以|药(?!物?过敏)|办法|方法|别的)|考虑(过|做)?[^，。]{0,6}(吗|么|没有)|(减轻|加重|好转|缓解|改善|变化|关系|影响|频繁)|(疼|痛|咳|吐|拉|痒|烧|晕)得?(很)?(厉害|严重|明显|频繁)", RegexOptions.ExplicitCapture)]
     private static partial Regex IsOfSomethingElse();
 
     /// <summary>如果…还是反复: a case that has not come; 查一下就知道有没有贫血: what an examination is for.</summary>

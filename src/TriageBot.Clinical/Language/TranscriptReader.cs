@@ -32,7 +32,10 @@ public sealed class TranscriptReader
         var heard = listener.Hear(turn.Text, number);
         Mention[] mentions = [.. heard.Mentions.Concat(heard.General).OrderBy(mention => mention.Quote.Start)];
         if (turn.Speaker != asking)
+        {
+            mentions = EchoedList.Read(turn.Text, mentions, open.SelectMany(asked => asked.Mentions).Select(mention => mention.Code).ToHashSet(StringComparer.Ordinal));
             Reply(turn, number, mentions);
+        }
         else if (isReplied)
             Lapse();
         foreach (var sentence in SpokenSentence.In(turn.Text))
@@ -63,6 +66,8 @@ public sealed class TranscriptReader
     private void Reply(Utterance turn, int number, Mention[] mentions)
     {
         isReplied = open.Count > 0 && !AsksBack(turn);
+        if (!isReplied && ShortAnswers.Lead(turn.Text, "") is ShortAnswer.None)
+            return;
         var quote = new Quote(turn.Text, number, 0);
         var named = mentions.Where(mention => mention.Context is Context.Present or Context.Absent).ToLookup(mention => mention.Code, StringComparer.Ordinal);
         foreach (var asked in open.ToArray())
@@ -70,14 +75,20 @@ public sealed class TranscriptReader
             Mention[] rest = [.. asked.Mentions.Where(mention => !named.Contains(mention.Code))];
             var isNamed = rest.Length < asked.Mentions.Count;
             var answer = Answer(turn, asked, rest, isNamed);
-            Mention[] topical = answer is null ? [.. rest.Where(mention => TopicAnswers.Denies(turn.Text, mention.Quote.Text))] : [];
+            Mention[] topical = answer is null ? [.. rest.Where(mention => TopicAnswers.Denies(turn.Text, mention.Quote.Text, ClauseOf(asked, mention)))] : [];
             if (!isNamed && answer is null && topical.Length == 0)
                 continue;
             stated.AddRange(asked.Mentions.Except(rest).Select(mention => new Stated(mention with { Context = named[mention.Code].Last().Context }, asking, quote)));
-            stated.AddRange(rest.Select(mention => new Stated(mention with { Context = topical.Contains(mention) ? Context.Absent : answer ?? Context.Hypothetical }, asking, quote)));
+            stated.AddRange(rest.Select(mention => new Stated(mention with { Context = topical.Contains(mention) ? Context.Absent : IsTakenUp(turn, asked, mention) ? Context.Hypothetical : answer ?? Context.Hypothetical }, asking, quote)));
             open.Remove(asked);
         }
     }
+
+    /// <summary>"Like water or like rice soup?" "Rice soup, and water too": what the answer takes up is not among what was not chosen.</summary>
+    private static bool IsTakenUp(Utterance turn, Asked asked, Mention mention) =>
+        asked.Sentence.IsChoice && turn.Text.AsSpan().IndexOf(mention.Quote.Text.AsSpan(0, Math.Min(2, mention.Quote.Text.Length))) >= 0;
+
+    private static string ClauseOf(Asked asked, Mention mention) => asked.Sentence.ClauseUpTo(mention.Quote.Start + mention.Quote.Text.Length);
 
     /// <summary>Who answers with a question of their own has not answered yet.</summary>
     private static bool AsksBack(Utterance turn) => SpokenSentence.In(turn.Text) is { Count: > 0 } sentences && sentences.All(sentence => sentence.EndsAsking);

@@ -31,6 +31,13 @@ public sealed class Talks
         头晕 / 医：以前有糖尿病，哮喘吗 / 问过了。平时没有毛病 | dizziness, no diabetes, no asthma
         头晕 / 医：小便疼吗？呼吸困难吗？ / 小便正常，呼吸也没问题 | dizziness, no painful-urination, no breathless
         头晕 / 医：小便疼吗？呼吸困难吗？ / 呼吸还好 | dizziness, no breathless, maybe painful-urination
+        头晕 / 医：有没有咳嗽、呕吐？ / 不咳也不吐 | dizziness, no cough, no vomiting, no cough, no brings-up
+        头晕 / 医：流鼻涕吗？ / 不流出来 | dizziness, no runny-nose
+        头晕 / 医：有没有胃痛，反酸，恶心。 / 没有胃痛，反酸，恶心。 | dizziness, no upper-abdominal-pain, no heartburn, no nausea, no upper-abdominal-pain, no heartburn, no nausea
+        头晕 / 医：是咳嗽还是恶心？ / 恶心，也咳嗽 | dizziness, cough, nausea, nausea, cough
+        头晕 / 医：吞咽有没有困难或疼痛？ / 吞咽没事 | dizziness, no something-abnormal, no pain-somewhere
+        头晕 / 医：走路膝盖疼吗？ / 走路不疼 | dizziness, no knee-pain, no pain-somewhere
+        头晕 / 医：有没有药物过敏史？ / 没有 | dizziness, no allergen-exposure, no rash-after-medicine, no drug-eruption
         cough / Doctor: Do you have a fever? / No | cough, no fever
         cough / Doctor: Any chest pain? / Yes, a bit | cough, chest-pain
         """);
@@ -47,6 +54,9 @@ public sealed class Talks
         头晕 / 医：考虑还是肺炎，就是肺部发炎。 / 发炎要紧吗 | dizziness, pneumonia
         头晕 / 医：肺炎一般会发烧 / 哦 | dizziness, maybe pneumonia, maybe fever
         头晕 / 医：你这是肺炎 / 好的 | dizziness, pneumonia
+        头晕 / 没有发烧，咳嗽，恶心 | dizziness, no fever, cough, nausea
+        头晕 / 医：有没有胃痛，恶心？ / 没有胃痛，咳嗽，恶心。 | dizziness, no upper-abdominal-pain, nausea, no upper-abdominal-pain, cough, nausea
+        头晕 / 医：月经正常吗来月经前胸痛吗？ / 月经正常，会有一点 | dizziness, period-pain, chest-pain
         """);
 
     [Theory]
