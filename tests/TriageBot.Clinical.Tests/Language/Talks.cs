@@ -31,13 +31,13 @@ public sealed class Talks
         头晕 / 医：以前有糖尿病，哮喘吗 / 问过了。平时没有毛病 | dizziness, no diabetes, no asthma
         头晕 / 医：小便疼吗？呼吸困难吗？ / 小便正常，呼吸也没问题 | dizziness, no painful-urination, no breathless
         头晕 / 医：小便疼吗？呼吸困难吗？ / 呼吸还好 | dizziness, no breathless, maybe painful-urination
-        头晕 / 医：有没有咳嗽、呕吐？ / 不咳也不吐 | dizziness, no cough, no vomiting, no cough, no brings-up
+        头晕 / 医：有没有咳嗽、呕吐？ / 不咳也不吐 | dizziness, no cough, no vomiting, no cough, no vomiting
         头晕 / 医：流鼻涕吗？ / 不流出来 | dizziness, no runny-nose
-        头晕 / 医：有没有胃痛，反酸，恶心。 / 没有胃痛，反酸，恶心。 | dizziness, no upper-abdominal-pain, no heartburn, no nausea, no upper-abdominal-pain, no heartburn, no nausea
+        头晕 / 医：有没有发冷，腹泻，恶心。 / 没有发冷，腹泻，恶心。 | dizziness, no chills, no diarrhoea, no nausea, no chills, no diarrhoea, no nausea
         头晕 / 医：是咳嗽还是恶心？ / 恶心，也咳嗽 | dizziness, cough, nausea, nausea, cough
-        头晕 / 医：吞咽有没有困难或疼痛？ / 吞咽没事 | dizziness, no something-abnormal, no pain-somewhere
-        头晕 / 医：走路膝盖疼吗？ / 走路不疼 | dizziness, no knee-pain, no pain-somewhere
-        头晕 / 医：有没有药物过敏史？ / 没有 | dizziness, no allergen-exposure, no rash-after-medicine, no drug-eruption
+        头晕 / 医：走路有没有恶心或腰痛？ / 走路没事 | dizziness, no nausea, no back-pain
+        头晕 / 医：走路腰疼吗？ / 走路不疼 | dizziness, no back-pain
+        头晕 / 医：有没有药物过敏、哮喘？ / 没有 | dizziness, no asthma
         cough / Doctor: Do you have a fever? / No | cough, no fever
         cough / Doctor: Any chest pain? / Yes, a bit | cough, chest-pain
         """);
@@ -55,8 +55,7 @@ public sealed class Talks
         头晕 / 医：肺炎一般会发烧 / 哦 | dizziness, maybe pneumonia, maybe fever
         头晕 / 医：你这是肺炎 / 好的 | dizziness, pneumonia
         头晕 / 没有发烧，咳嗽，恶心 | dizziness, no fever, cough, nausea
-        头晕 / 医：有没有胃痛，恶心？ / 没有胃痛，咳嗽，恶心。 | dizziness, no upper-abdominal-pain, nausea, no upper-abdominal-pain, cough, nausea
-        头晕 / 医：月经正常吗来月经前胸痛吗？ / 月经正常，会有一点 | dizziness, period-pain, chest-pain
+        头晕 / 医：有没有恶心，发冷？ / 没有恶心，咳嗽，发冷。 | dizziness, no nausea, chills, no nausea, cough, chills
         """);
 
     [Theory]
