@@ -26,6 +26,9 @@ public static partial class NumberAnswer
         _ => null,
     };
 
+    /// <summary>Between what a living person has of it.</summary>
+    public static (double Low, double High) BoundsOf(Measure measure) => Quantity.Bounds(measure);
+
     /// <summary>The values in the units of their measures; empty when there is no number, or one that no living person has.</summary>
     public static IReadOnlyList<Measurement> Read(Measure measure, string text, int message)
     {

@@ -43,7 +43,7 @@ internal static class CompleteNotice
         {
             Medicines = told.Medicines.Count > 0 ? told.Medicines : [.. known.Medicines.Select(medicine => medicine with { MedicineId = null })],
             Baseline = told.Baseline.Count > 0 ? told.Baseline : known.Baseline, EarlySigns = told.EarlySigns.Count > 0 ? told.EarlySigns : known.EarlySigns,
-            PendingResults = told.PendingResults.Count > 0 ? told.PendingResults : known.PendingResults, Appointment = told.Appointment ?? known.Appointment,
+            PendingResults = told.PendingResults.Count > 0 ? told.PendingResults : known.PendingResults, Appointment = told.Appointment ?? known.Appointment, Doctor = told.Doctor ?? known.Doctor,
         };
     }
 

@@ -25,6 +25,9 @@ public sealed record DischargeDetails(string Diagnosis, string? Icd10 = null, st
     /// <summary>When the patient is next seen, or null.</summary>
     public DateOnly? Appointment { get; init; }
 
+    /// <summary>The doctor who was in charge of the stay, as the hospital wrote the name; null when it was not told.</summary>
+    public string? Doctor { get; init; }
+
     /// <summary>What the stay was about, in words and code.</summary>
     public IReadOnlyList<string> Named => [.. new[] { Diagnosis, Icd10, Operation }.OfType<string>()];
 

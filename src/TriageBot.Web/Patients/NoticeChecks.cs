@@ -30,6 +30,8 @@ internal static class NoticeChecks
             yield return $"time zone: '{zone}' is not known; expected an IANA name such as Asia/Shanghai.";
         if (notice.Programme is { } programme && !knowledge.Programmes.ContainsKey(programme))
             yield return $"programme: '{programme}' is not known; expected one of {string.Join(", ", knowledge.Programmes.Keys.Order(StringComparer.Ordinal))}, or leave it empty to choose by diagnosis.";
+        if (details.Doctor is { Length: > LongestName })
+            yield return $"doctor: {details.Doctor.Length} characters were found; expected at most {LongestName}.";
         if (details.Medicines.Count > MostMedicines)
             yield return $"medicines: {details.Medicines.Count} were found; expected at most {MostMedicines}.";
         foreach (var medicine in details.Medicines.Where(medicine => string.IsNullOrWhiteSpace(medicine.Name) || medicine.Name.Length > LongestName || medicine.DaysSupplied is < 0 or > 400))
@@ -60,7 +62,7 @@ internal static class NoticeChecks
 
     private static IEnumerable<(string Field, string? Text)> Written(DischargeNotice notice) =>
     [
-        ("visit number", notice.VisitNumber), ("ward", notice.Ward), ("diagnosis", notice.Details.Diagnosis), ("operation", notice.Details.Operation),
+        ("visit number", notice.VisitNumber), ("ward", notice.Ward), ("diagnosis", notice.Details.Diagnosis), ("operation", notice.Details.Operation), ("doctor", notice.Details.Doctor),
         .. notice.Details.Medicines.Select(medicine => ("medicines", (string?)medicine.Name)),
     ];
 

@@ -15,7 +15,7 @@ public sealed class NoticeReader(Func<string, string?> field, TimeZoneInfo zone)
     public static readonly IReadOnlyList<string> Fields =
     [
         "visit_number", "record_number", "name", "ward", "discharged_at", "diagnosis",
-        "sex", "birth_date", "phone", "email", "passphrase", "language", "time_zone", "icd10", "operation", "medicines", "baseline", "early_signs", "pending_results", "appointment", "programme", "risk",
+        "sex", "birth_date", "phone", "email", "passphrase", "language", "time_zone", "icd10", "operation", "medicines", "baseline", "early_signs", "pending_results", "appointment", "programme", "risk", "doctor",
     ];
 
     /// <summary>How many of them must be there.</summary>
@@ -39,7 +39,7 @@ public sealed class NoticeReader(Func<string, string?> field, TimeZoneInfo zone)
     {
         Medicines = [.. Several("medicines").Select(Medicine)],
         Baseline = Several("baseline").Select(Value).OfType<KeyValuePair<Measure, double>>().DistinctBy(pair => pair.Key).ToDictionary(),
-        EarlySigns = [.. Several("early_signs")], PendingResults = [.. Several("pending_results")], Appointment = Day("appointment"),
+        EarlySigns = [.. Several("early_signs")], PendingResults = [.. Several("pending_results")], Appointment = Day("appointment"), Doctor = Text("doctor"),
     };
 
     private Prescription Medicine(string text)

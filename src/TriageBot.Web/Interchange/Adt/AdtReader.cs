@@ -16,7 +16,7 @@ internal sealed class AdtReader(Hl7Message message, InterchangeOptions options, 
     public static readonly IReadOnlyDictionary<string, string> Places = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["visit number"] = "PV1^1^19", ["record number"] = "PID^1^3", ["name"] = "PID^1^5", ["birth date"] = "PID^1^7", ["phone"] = "PID^1^13", ["e-mail"] = "PID^1^13",
-        ["ward"] = "PV1^1^3", ["discharged at"] = "PV1^1^45", ["diagnosis"] = "DG1^1^3", ["operation"] = "PR1^1^3", ["medicines"] = "RXE^1^2",
+        ["ward"] = "PV1^1^3", ["discharged at"] = "PV1^1^45", ["diagnosis"] = "DG1^1^3", ["operation"] = "PR1^1^3", ["medicines"] = "RXE^1^2", ["doctor"] = "PV1^1^7",
     };
 
     private static readonly string[] Events = ["A01", "A02", "A03", "A04", "A08", "A11", "A13", "A40"], NotInpatient = ["O", "E", "P", "R"];
@@ -90,7 +90,7 @@ internal sealed class AdtReader(Hl7Message message, InterchangeOptions options, 
         }
         var discharged = visit is null ? null : Time(visit, 45, isRequired: message.Event is not "A03");
         var admitted = visit is null ? null : Time(visit, 44, isRequired: false);
-        return [new StayNews.WentHome(person, number, Ward(), admitted, discharged ?? at, new DetailsReader(message, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(discharged ?? at, zone).DateTime)).Read(), null, at)];
+        return [new StayNews.WentHome(person, number, Ward(), admitted, discharged ?? at, new DetailsReader(message, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(discharged ?? at, zone).DateTime)).Read() with { Doctor = Doctor(), Baseline = new ObxReader(message, problems).Read() }, null, at)];
     }
 
     private IEnumerable<StayNews> Merged(ToldPerson person, DateTimeOffset at)
@@ -99,6 +99,9 @@ internal sealed class AdtReader(Hl7Message message, InterchangeOptions options, 
         return gone.Length > 0 && gone != person.RecordNumber ? [new StayNews.Merged(person, gone, at)]
             : Missing("MRG^1^1", "The number that is given up is missing, or is the one in PID-3; expected the other number of the same person.");
     }
+
+    /// <summary>PV1-7, the first with a name: a number alone says nothing to a nurse.</summary>
+    private string? Doctor() => visit?.Repetitions(7).Select(doctor => PidReader.NameOf(doctor[2], string.Join(' ', new[] { doctor[3], doctor[4] }.Where(part => part.Length > 0)))).FirstOrDefault(name => name.Length > 0);
 
     private string Ward() => visit is null ? "" : visit[3, 9] is { Length: > 0 } described ? described : visit[3];
 

@@ -33,9 +33,12 @@ internal sealed class PidReader(Hl7Message message, Hl7Segment pid, List<Interch
         var names = pid.Repetitions(5);
         if ((names.FirstOrDefault(name => name[8] is "I") ?? (names.Count > 0 ? names[0] : null)) is not { } told)
             return "";
-        var (family, given) = (told[1], string.Join(' ', new[] { told[2], told[3] }.Where(part => part.Length > 0)));
-        return family.Length > 0 && family[0] >= FirstHan ? family + given.Replace(" ", "", StringComparison.Ordinal) : $"{given} {family}".Trim();
+        return NameOf(told[1], string.Join(' ', new[] { told[2], told[3] }.Where(part => part.Length > 0)));
     }
+
+    /// <summary>As a name is written in its own language.</summary>
+    internal static string NameOf(string family, string given) =>
+        family.Length > 0 && family[0] >= FirstHan ? family + given.Replace(" ", "", StringComparison.Ordinal) : $"{given} {family}".Trim();
 
     private static string Phone(Hl7Field line) => line[3] is "Internet" or "X.400" || line[2] is "NET" ? ""
         : line[1] is { Length: > 0 } whole ? whole : line[12] is { Length: > 0 } unformatted ? unformatted : $"{line[6]}{line[7]}";

@@ -18,12 +18,14 @@ internal sealed record ReadBundle(BundleIndex Index, IReadOnlyList<StayNews> New
 /// <item><term>Encounter.class</term><description>IMP, ACUTE, NONAC, SS; any other is no stay</description></item>
 /// <item><term>Condition.code by Encounter.diagnosis.rank · Procedure.code</term><description>diagnosis and ICD-10 code · operation</description></item>
 /// <item><term>MedicationRequest.medication[x], reasonCode, dispenseRequest.expectedSupplyDuration</term><description>medicine, indication, days supplied</description></item>
+/// <item><term>Encounter.participant (ATND)</term><description>the doctor in charge, by display or a Practitioner of the bundle</description></item>
+/// <item><term>Observation by LOINC: 29463-7, 3141-9 · 85354-9, 8480-6, 8462-4 · 8867-4 · 9279-1 · 2708-6, 59408-5 · 8310-5 · 2339-0, 15074-8, 14743-9 · 33452-4 · 6301-6, 34714-6</term><description>the patient's own normal at discharge</description></item>
 /// <item><term>CarePlan.activity.detail (kind Appointment) · instantiatesUri urn:triagebot:programme:ID</term><description>appointment · programme</description></item>
 /// <item><term>Encounter.meta.lastUpdated, else Bundle.timestamp</term><description>which of two contradicting bundles counts</description></item>
 /// </list></summary>
 internal sealed class BundleReader(Bundle bundle, InterchangeOptions options, TimeZoneInfo zone, DateTimeOffset now, bool isLenient)
 {
-    private static readonly string[] Types = ["Patient", "Encounter", "Condition", "Procedure", "MedicationRequest", "CarePlan"];
+    private static readonly string[] Types = ["Patient", "Encounter", "Condition", "Procedure", "MedicationRequest", "CarePlan", "Observation", "Practitioner"];
     private const int MostEntries = 500;
 
     private readonly List<InterchangeProblem> problems = [], warnings = [];
@@ -89,7 +91,7 @@ internal sealed class BundleReader(Bundle bundle, InterchangeOptions options, Ti
         foreach (var stay in read.Where(stay => stay.News is not null))
             news.Add((stay.News!, [stay.Entry, .. stay.Patient is { } patient ? [patient] : Array.Empty<Entry>(), .. stay.Parts])); // filtered just before
         var used = read.SelectMany(stay => stay.Parts).ToHashSet();
-        foreach (var entry in index.All.Where(entry => entry.Resource is Condition or Procedure or MedicationRequest or CarePlan && !used.Contains(entry)))
+        foreach (var entry in index.All.Where(entry => entry.Resource is Condition or Procedure or MedicationRequest or CarePlan or Observation && !used.Contains(entry)))
             problems.Add(new($"{entry.ResourcePath}.encounter", ProblemKind.NotFound, "It belongs to no stay of the bundle; expected a reference to an Encounter entry."));
     }
 
@@ -108,7 +110,7 @@ internal sealed class BundleReader(Bundle bundle, InterchangeOptions options, Ti
             ["record number"] = Place("Patient", "identifier"), ["name"] = Place("Patient", "name"), ["birth date"] = Place("Patient", "birthDate"), ["phone"] = Place("Patient", "telecom"), ["e-mail"] = Place("Patient", "telecom"),
             ["visit number"] = Place("Encounter", "identifier"), ["ward"] = Place("Encounter", "location"), ["discharged at"] = Place("Encounter", "period.end"), ["programme"] = Place("CarePlan", "instantiatesUri"),
             ["diagnosis"] = Place(Array.Exists(entries, entry => entry.Resource is Condition) ? "Condition" : "Encounter", Array.Exists(entries, entry => entry.Resource is Condition) ? "code" : "diagnosis"),
-            ["operation"] = Place("Procedure", "code"), ["medicines"] = Place("MedicationRequest", "medication"),
+            ["operation"] = Place("Procedure", "code"), ["medicines"] = Place("MedicationRequest", "medication"), ["doctor"] = Place("Encounter", "participant"),
         };
     }
 }

@@ -11,6 +11,7 @@ internal static class Capability
         (ResourceType.Encounter, "finished: a follow-up begins. in-progress: it ends, the patient is here. cancelled, entered-in-error: the stay never was."),
         (ResourceType.Condition, "Why the patient was here."), (ResourceType.Procedure, "What was done."),
         (ResourceType.MedicationRequest, "What the patient takes at home."), (ResourceType.CarePlan, "The next appointment; the programme by instantiatesUri urn:triagebot:programme:ID."),
+        (ResourceType.Observation, "Vital signs by LOINC: the patient's own normal at discharge. Others are passed over."), (ResourceType.Practitioner, "The doctor in charge (Encounter.participant ATND)."),
     ];
 
     public static CapabilityStatement Statement() => new()

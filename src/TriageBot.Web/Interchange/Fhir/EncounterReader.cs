@@ -15,7 +15,7 @@ internal sealed class EncounterReader(BundleIndex index, InterchangeOptions opti
 
     public ReadStay Read(Entry entry, Encounter encounter, DateTimeOffset? sentAt, bool isOnlyStay)
     {
-        var parts = new StayParts(index, entry, encounter, isOnlyStay);
+        var parts = new StayParts(index, entry, encounter, isOnlyStay, problems);
         var patient = index.Find(encounter.Subject);
         var person = PersonOf(entry, encounter, patient);
         var number = PatientReader.NumberOf(encounter.Identifier);

@@ -5,12 +5,12 @@ using TriageBot.Web.Patients;
 namespace TriageBot.Web.Interchange.Fhir;
 
 /// <summary>What of a bundle belongs to one Encounter: why, what was done, what is taken, what comes next.</summary>
-internal sealed class StayParts(BundleIndex index, Entry stay, Encounter encounter, bool isOnlyStay)
+internal sealed class StayParts(BundleIndex index, Entry stay, Encounter encounter, bool isOnlyStay, List<InterchangeProblem> problems)
 {
     /// <summary>A CarePlan names one of our programmes by this and its id in instantiatesUri.</summary>
     public const string ProgrammePrefix = "urn:triagebot:programme:";
 
-    private const string Icd10 = "icd-10", Refuted = "refuted", InError = "entered-in-error";
+    private const string Icd10 = "icd-10", Refuted = "refuted", InError = "entered-in-error", Attending = "ATND";
     private const int MostDiagnoses = 10, Longest = 1000;
 
     /// <summary>Entries that were read into the stay, for their answers.</summary>
@@ -28,7 +28,10 @@ internal sealed class StayParts(BundleIndex index, Entry stay, Encounter encount
         return new(
             Short(string.Join("；", conditions.Select(condition => Named(condition.Code)).Distinct(StringComparer.Ordinal).Take(MostDiagnoses))),
             conditions.SelectMany(condition => condition.Code?.Coding ?? []).FirstOrDefault(coding => coding.System?.Contains(Icd10, StringComparison.OrdinalIgnoreCase) == true)?.Code,
-            operations.Length > 0 ? Short(operations) : null) { Medicines = medicines, Appointment = appointment };
+            operations.Length > 0 ? Short(operations) : null) 
+        {
+            Medicines = medicines, Appointment = appointment, Doctor = Doctor(), Baseline = new StayObservations(problems).Read(MineWithEntry<Observation>(observation => observation.Encounter)),
+        };
     }
 
     /// <summary>The words of a concept, else of its first coding, else a code.</summary>
@@ -75,16 +78,35 @@ internal sealed class StayParts(BundleIndex index, Entry stay, Encounter encount
         _ => "",
     };
 
-    /// <summary>Those that refer to this stay; those that refer to none when it is the only one.</summary>
-    private List<T> Mine<T>(Func<T, ResourceReference?> encounterOf) where T : Resource
+    /// <summary>Who was in charge (ATND): by the name in the reference, or the Practitioner it leads to.</summary>
+    private string? Doctor()
     {
-        List<T> mine = [];
+        foreach (var person in encounter.Participant.Where(one => one.Type.SelectMany(type => type.Coding).Any(coding => coding.Code is Attending)).Select(one => one.Individual).OfType<ResourceReference>())
+        {
+            var found = index.Find(person);
+            if (found is not null)
+                Read.Add(found);
+            var told = person.Reference is ['#', .. var id] ? encounter.Contained.Find(one => one.Id == id) : found?.Resource;
+            if ((person.Display ?? (told as Practitioner)?.Name.Select(NameOf).FirstOrDefault(text => text.Length > 0))?.Trim() is { Length: > 0 } name)
+                return name;
+        }
+        return null;
+    }
+
+    private static string NameOf(HumanName name) => name.Text ?? Adt.PidReader.NameOf(name.Family ?? "", string.Join(' ', name.Given));
+
+    /// <summary>Those that refer to this stay; those that refer to none when it is the only one.</summary>
+    private List<T> Mine<T>(Func<T, ResourceReference?> encounterOf) where T : Resource => MineWithEntry(encounterOf).ConvertAll(one => one.Resource);
+
+    private List<(Entry Entry, T Resource)> MineWithEntry<T>(Func<T, ResourceReference?> encounterOf) where T : Resource
+    {
+        List<(Entry, T)> mine = [];
         foreach (var (entry, resource) in index.Of<T>())
         {
             var reference = encounterOf(resource);
             if (reference is null ? !isOnlyStay : index.Find(reference) != stay)
                 continue;
-            mine.Add(resource);
+            mine.Add((entry, resource));
             Read.Add(entry);
         }
         return mine;
