@@ -30,8 +30,7 @@ public sealed class DemoAnswers(DemoSite site, KnowledgeBase knowledge, DemoStor
     /// <returns>What was planted; null when the link led nowhere any more.</returns>
     public async Task<IReadOnlyList<PlantedFlag>?> RunAsync(DemoPerson person, string letter)
     {
-        var secret = letter.Split("/c#")[1].Split(' ')[0];
-        if (await site.Use<EnterCheckIn>().RunAsync(secret, person.Notice.Identity.BirthDate, CancellationToken.None) is not EnterOutcome.Opened entered)
+        if (await site.Use<EnterCheckIn>().RunAsync(SecretOf(letter), person.Notice.Identity.BirthDate, CancellationToken.None) is not EnterOutcome.Opened entered)
             return null;
         var talk = new Talk(person, person.Story is { IsAboutSupply: false } story && !person.HasTold && person.DayOf(site.Clock.Now) >= person.StoryFrom ? story : null, person.Pick(Way.All));
         var words = talk.Words = talk.Story?.In(person.Tongue) is { Count: > 0 } wordings ? person.Pick(wordings) : null;
@@ -42,6 +41,9 @@ public sealed class DemoAnswers(DemoSite site, KnowledgeBase knowledge, DemoStor
             await SayAsync(entered.ConversationId, new TurnInput(Guid.NewGuid(), left));
         return [.. Told(talk, words), .. Supply(person)];
     }
+
+    /// <summary>The secret in a letter's link.</summary>
+    internal static string SecretOf(string letter) => letter.Split("/c#")[1].Split(' ')[0];
 
     /// <summary>What one check-in has still to say.</summary>
     private sealed class Talk(DemoPerson person, DemoStory? story, Way way)

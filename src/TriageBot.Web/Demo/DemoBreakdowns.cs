@@ -1,10 +1,10 @@
 namespace TriageBot.Web.Demo;
 
-/// <summary>What goes wrong in the demo month: the gateway is away for six minutes of a morning, and once the jobs stand still from before the
+/// <summary>What goes wrong in the demo month: the gateway is away for two hours of a morning, over the hour at which most are asked, and once the jobs stand still from before the
 /// first letter until late afternoon, so that what was due is stale.</summary>
 public sealed class DemoBreakdowns(DateTimeOffset start, DateTimeOffset end)
 {
-    private readonly (DateTimeOffset From, DateTimeOffset Until) gateway = Window(start, end, 1.0 / 3, TimeSpan.FromMinutes(119), TimeSpan.FromMinutes(6));
+    private readonly (DateTimeOffset From, DateTimeOffset Until) gateway = Window(start, end, 1.0 / 3, TimeSpan.FromMinutes(90), TimeSpan.FromHours(2));
     private readonly (DateTimeOffset From, DateTimeOffset Until) jobs = Window(start, end, 2.0 / 3, TimeSpan.FromHours(1), TimeSpan.FromHours(8.5));
 
     public bool IsGatewayAway(DateTimeOffset now) => now >= gateway.From && now < gateway.Until;

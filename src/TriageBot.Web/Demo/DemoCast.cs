@@ -9,11 +9,13 @@ namespace TriageBot.Web.Demo;
 /// <summary>Invents the patients of a demo month. The same seed invents the same people.</summary>
 public sealed class DemoCast(DemoStories stories, int seed, DateTimeOffset start, int days)
 {
-    private const double WithStory = 0.45, Silent = 0.12, Readmitted = 0.04, Dying = 0.02, Moving = 0.05, EnglishSpeaking = 0.3, Abroad = 0.25;
+    private const double WithStory = 0.45, Silent = 0.12, Readmitted = 0.04, Dying = 0.02, Moving = 0.05, EnglishSpeaking = 0.3, Abroad = 0.25, Wishing = 0.15;
     private const int LastsTheMonth = 60, SeedStep = 7919;
 
     /// <summary>The first few live where the clock does something unusual.</summary>
     private static readonly string[] Zones = ["America/New_York", "Europe/London", "Pacific/Auckland", "Asia/Kolkata", "America/Los_Angeles"];
+
+    private static readonly WishKind[] Wishes = [WishKind.Pause, WishKind.LessOften, WishKind.CallInstead, WishKind.Stop];
 
     public IReadOnlyList<DemoPerson> Invent(int count) => [.. Enumerable.Range(1, count).Select(Person)];
 
@@ -26,9 +28,11 @@ public sealed class DemoCast(DemoStories stories, int seed, DateTimeOffset start
         var fate = FateOf(dice.NextDouble());
         var wentHome = start.AddDays(dice.Next(Math.Max(1, days * 2 / 3))).AddHours(1 + dice.Next(8)).AddMinutes(dice.Next(60)); // from nine in the morning
         var risk = dice.Next(4) switch { 0 => RiskLevel.High, 3 => RiskLevel.Low, _ => RiskLevel.Medium };
-        return new(number, dice, home, Notice(number, dice, home, wentHome, risk, story))
+        var told = fate is DemoFate.Answers or DemoFate.Moves ? story : null; // whoever is silent or gone tells none, not by what is left of the tablets either
+        var wishing = new Random(seed * SeedStep - number);
+        return new(number, dice, home, Notice(number, dice, home, wentHome, risk, told))
         {
-            Story = fate is DemoFate.Answers or DemoFate.Moves ? story : null, StoryFrom = 1 + dice.Next(4), Fate = fate,
+            Wish = fate is DemoFate.Answers && wishing.NextDouble() < Wishing ? Wishes[wishing.Next(Wishes.Length)] : null, WishFrom = 2 + wishing.Next(8), Story = told, StoryFrom = 1 + dice.Next(4), Fate = fate,
             FateAt = fate is DemoFate.Answers ? null : wentHome.AddDays(2 + dice.Next(Math.Max(1, days / 3))).AddMinutes(dice.Next(600)),
         };
     }

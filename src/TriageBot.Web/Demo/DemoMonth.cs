@@ -17,6 +17,7 @@ public sealed class DemoMonth(DemoSite site, IReadOnlyList<DemoPerson> people, D
     private readonly Dictionary<string, DemoPerson> phones = people.ToDictionary(person => person.Notice.Identity.Phone ?? "", StringComparer.Ordinal);
     private readonly DemoNurses nurses = new(site);
     private readonly DemoAnswers answers = new(site, site.Use<KnowledgeBase>(), stories);
+    private readonly DemoWishes wishes = new(site);
     private readonly DemoBreakdowns breakdowns = new(site.Clock.Now, end);
     private readonly List<PlantedFlag> planted = [];
     private readonly Dictionary<Guid, DemoPerson> patients = [];
@@ -67,7 +68,7 @@ public sealed class DemoMonth(DemoSite site, IReadOnlyList<DemoPerson> people, D
             if (await answers.RunAsync(person, delivery.Text) is not { } told)
                 return;
             answered++;
-            planted.AddRange(told);
+            planted.AddRange([.. told, .. await wishes.RunAsync(person, delivery.Text)]);
         });
     }
 

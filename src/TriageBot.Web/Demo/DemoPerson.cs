@@ -32,6 +32,14 @@ public sealed class DemoPerson(int number, Random dice, DemoHome home, Discharge
     public DemoFate Fate { get; init; }
     public DateTimeOffset? FateAt { get; init; }
 
+    /// <summary>What they wish of the follow-up itself, once this day after discharge has come; null for nothing.</summary>
+    public WishKind? Wish { get; init; }
+    public int WishFrom { get; init; }
+
+    /// <summary>While nobody may write to them, because they wished it.</summary>
+    public (DateTimeOffset From, DateTimeOffset Until)? Quiet { get; private set; }
+    public bool HasWished { get; private set; }
+
     public bool HasTold { get; set; }
 
     /// <summary>Has said that everything is taken when nothing can be left.</summary>
@@ -46,6 +54,9 @@ public sealed class DemoPerson(int number, Random dice, DemoHome home, Discharge
     public T Pick<T>(IReadOnlyList<T> choices) => choices[dice.Next(choices.Count)];
 
     public void MoveTo(string zone, DateTimeOffset at) => (moved, Notice) = ((at, ZoneAt(at)), Notice with { Zone = zone });
+
+    /// <param name="quietUntil">Until when nobody may write to them; null when they only wish to be asked otherwise.</param>
+    public void Wished(DateTimeOffset at, DateTimeOffset? quietUntil) => (HasWished, Quiet) = (true, quietUntil is { } until ? (at, until) : null);
 
     /// <summary>Where they lived at a moment.</summary>
     public TimeZoneInfo ZoneAt(DateTimeOffset at) => moved is { } move && at < move.At ? move.From : TimeZoneInfo.FindSystemTimeZoneById(Notice.Zone ?? throw new InvalidOperationException("A demo patient lives somewhere."));

@@ -23,6 +23,7 @@ public static class DemoReport
             Line(text, $"  false    {same.Key}: {same.Count()}");
         Line(text, $"Check-ins: {tally.CheckIns} planned, {tally.Answered} answered, {tally.Missed} in silence, {tally.Stale} dropped because they were stale, one too many or nobody's any more, {tally.SetAside} set aside, {tally.Forgotten} forgotten");
         Line(text, $"Letters: {tally.Contacts.Letters}, {tally.Contacts.Mean:0.0} a patient, at most {tally.Contacts.MostADay} a day and {tally.Contacts.MostAMonth} in 30 days; {tally.Contacts.OutsideHours} outside allowed hours, {tally.Contacts.AfterTheEnd} after death or readmission, {tally.Contacts.Twice} twice");
+        Line(text, $"Wishes: {tally.Contacts.Wishes} patients paused, stopped, wanted fewer letters or a call; {tally.Contacts.AgainstWishes} letters against a wish");
         Line(text, $"Audit chain: {(tally.IsAuditSound ? "sound" : "BROKEN")}. {(tally.IsSound ? "No planted red flag was missed and every promise held." : "A red flag was missed or a promise broken.")}");
         return text.ToString();
     }

@@ -13,7 +13,7 @@ public sealed record DemoTally(FlagMatches Flags, DemoContacts Contacts, int Che
 {
     /// <summary>Every planted red flag was found as red, and no promise was broken.</summary>
     public bool IsSound => !Flags.Missed.Concat(Flags.TooLow).Any(planted => planted.Urgency is FlagUrgency.Red)
-        && Contacts is { MostADay: <= 1, MostAMonth: <= CheckInPlan.MostContacts, OutsideHours: 0, AfterTheEnd: 0, Twice: 0 } && SetAside == 0 && Forgotten == 0 && IsAuditSound;
+        && Contacts is { MostADay: <= 1, MostAMonth: <= CheckInPlan.MostContacts, OutsideHours: 0, AfterTheEnd: 0, AgainstWishes: 0, Twice: 0 } && SetAside == 0 && Forgotten == 0 && IsAuditSound;
 
     public static async Task<DemoTally> TakeAsync(
         DemoSite site, IReadOnlyList<DemoPerson> people, IReadOnlyDictionary<Guid, DemoPerson> patients, IReadOnlyList<PlantedFlag> planted, int answered, CancellationToken cancellationToken)
@@ -38,8 +38,10 @@ public sealed record DemoTally(FlagMatches Flags, DemoContacts Contacts, int Che
 /// <param name="Mean">Letters for each patient who got any.</param>
 /// <param name="OutsideHours">Letters that arrived when nobody may be written to.</param>
 /// <param name="AfterTheEnd">Letters to somebody who had died or was back in hospital.</param>
+/// <param name="AgainstWishes">Letters in a pause, or to somebody who wished to hear no more or to be called.</param>
+/// <param name="Wishes">How many patients wished something of the follow-up.</param>
 /// <param name="Twice">Letters whose key had arrived before.</param>
-public sealed record DemoContacts(int Letters, double Mean, int MostADay, int MostAMonth, int OutsideHours, int AfterTheEnd, int Twice)
+public sealed record DemoContacts(int Letters, double Mean, int MostADay, int MostAMonth, int OutsideHours, int AfterTheEnd, int AgainstWishes, int Wishes, int Twice)
 {
     public static DemoContacts Of(IReadOnlyList<DemoPerson> people, IReadOnlyList<DemoDelivery> letters)
     {
@@ -50,6 +52,7 @@ public sealed record DemoContacts(int Letters, double Mean, int MostADay, int Mo
             Most(mail.Select(one => one.Letters.Max(first => one.Letters.Count(at => at >= first && at - first < TimeSpan.FromDays(CheckInPlan.Month))))),
             mail.Sum(one => one.Letters.Count(at => !AllowedHours.Usual.Contains(at, one.Person.ZoneAt(at)))),
             mail.Sum(one => one.Letters.Count(at => at > one.Person.OverAt)),
+            mail.Sum(one => one.Letters.Count(at => one.Person.Quiet is var (from, until) && at > from && at < until)), people.Count(person => person.HasWished),
             letters.Count - letters.Select(letter => letter.Key).Distinct(StringComparer.Ordinal).Count());
     }
 
