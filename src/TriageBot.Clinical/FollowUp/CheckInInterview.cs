@@ -17,7 +17,7 @@ public static class CheckInInterview
         var state = new CheckInState(opening, CheckInPicture.Begin(knowledge, programme, opening.Patient), [], [], opening.Questions, [], null, IsEmergency: false);
         return Next(knowledge, state, []) with
         {
-            Greeting = knowledge.Wording.Say(opening.IsOwn ? "checkin-opening-own" : "checkin-opening", opening.Tongue,
+            Greeting = knowledge.Wording.Say(opening.IsCaregiver ? "checkin-opening-caregiver" : opening.IsOwn ? "checkin-opening-own" : "checkin-opening", opening.Tongue,
                 ("after", (opening.HomeAfter ?? programme.HomeAfter).In(opening.Tongue)), ("day", opening.Day.ToString(CultureInfo.InvariantCulture))),
         };
     }

@@ -34,6 +34,9 @@ public sealed record CheckInOpening(Tongue Tongue, string Programme, int Day, Da
 
     /// <summary>The patient came by themselves; nobody had asked.</summary>
     public bool IsOwn { get; init; }
+
+    /// <summary>Whoever answers cares for the patient; what they say is judged as the patient's words are.</summary>
+    public bool IsCaregiver { get; init; }
 }
 
 /// <summary>Everything a check-in needs to go on; stored after each turn.</summary>

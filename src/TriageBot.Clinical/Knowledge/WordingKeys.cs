@@ -22,7 +22,7 @@ internal static class WordingKeys
         "measure-heartrate", "measure-respiratoryrate", "measure-oxygensaturation", "measure-glucose", "measure-pain", "measure-pregnancyweeks", "measure-weight", "measure-peakflow", "measure-sleephours", "measure-stools", "measure-inr",
         "checkin-opening", "checkin-why", "checkin-medicines", "checkin-why-medicines", "checkin-no-medicines", "checkin-all-taken", "checkin-not-taken", "checkin-which-way", "checkin-why-which-way",
         "checkin-stopped", "checkin-missed", "checkin-reduced", "checkin-ran-out", "checkin-never-filled", "checkin-side-effect", "checkin-doctor-stopped",
-        "checkin-list", "checkin-close-red", "checkin-close-taken", "checkin-go-on", "checkin-why-go-on", "checkin-worse", "checkin-why-worse", "checkin-opening-own",
+        "checkin-list", "checkin-close-red", "checkin-close-taken", "checkin-go-on", "checkin-why-go-on", "checkin-worse", "checkin-why-worse", "checkin-opening-own", "checkin-opening-caregiver",
         "wish-go-on", "wish-less-often", "wish-call-instead", "wish-pause", "wish-change-hour", "wish-stop", "checkin-close-flagged", "checkin-close-well", "checkin-close-emergency",
     ];
 }

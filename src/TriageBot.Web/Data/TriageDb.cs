@@ -36,6 +36,8 @@ public abstract class TriageDb(DbContextOptions options) : IdentityDbContext<Sta
     public DbSet<CheckIn> CheckIns => Set<CheckIn>();
     public DbSet<HumanContact> HumanContacts => Set<HumanContact>();
     public DbSet<WishRecord> Wishes => Set<WishRecord>();
+    public DbSet<Caregiver> Caregivers => Set<Caregiver>();
+    public DbSet<CaregiverTalk> CaregiverTalks => Set<CaregiverTalk>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<StayMemory> StayMemories => Set<StayMemory>();
     public DbSet<HeardMessage> HeardMessages => Set<HeardMessage>();

@@ -26,7 +26,7 @@ public abstract record CheckInOutcome
 
 /// <summary>What happens when a patient answers after discharge: stored, read, judged, escalated and answered, in one transaction like an intake's turn.</summary>
 public sealed partial class AnswerCheckIn(
-    ChangeIntake change, KnowledgeBase knowledge, MedicinesOf medicines, CheckInViews views, EscalationDesk desk, SettleCheckIn settle, TurnReader advice, FieldCipher cipher, AuditTrail trail,
+    ChangeIntake change, KnowledgeBase knowledge, MedicinesOf medicines, CheckInViews views, EscalationDesk desk, CheckInSeats seats, TurnReader advice, FieldCipher cipher, AuditTrail trail,
     HospitalClock clock, ILogger<AnswerCheckIn> logger)
 {
     private static readonly Bilingual Changed = new("上一句更正了对「{question}」的回答；原来答的是「{answer}」。", "The line before changes the answer to \"{question}\"; it was \"{answer}\".");
@@ -56,17 +56,18 @@ public sealed partial class AnswerCheckIn(
         if (input.Text?.Length > TurnLimits.LongestText || input is { Text: null, Choices: null, Skip: false })
             return new CheckInOutcome.Refused((input.Text is null ? Sentences.Empty : Sentences.TooLong).In(talk.Tongue));
 
-        var checkIn = await talk.Database.CheckIns.SingleAsync(checkIn => checkIn.ConversationId == talk.Id, patience);
-        if (ChangedBy(state, input) is { AnsweredIn: { } said } hidden && said <= checkIn.HiddenThrough)
+        if (await seats.OfAsync(talk, patience) is not { } seat)
+            return new CheckInOutcome.Unknown();
+        if (ChangedBy(state, input) is { AnsweredIn: { } said } hidden && said <= seat.HiddenThrough)
             return new CheckInOutcome.Refused(Sentences.NotAsked.With(talk.Tongue, ("found", hidden.Question.Id))); // it was said on another visit and is not shown here
         var sequence = talk.NextSequence;
-        var sense = await medicines.SenseAsync(talk.Database, checkIn, state, patience);
+        var sense = await medicines.SenseAsync(talk.Database, seat.PlanId, state, patience);
         var turn = CheckInInterview.Take(knowledge, state, new PatientInput(input.Text, input.Choices, input.Skip, input.AnswersTo), sequence, sense);
         if (turn.Refusal is { } refusal)
             return new CheckInOutcome.Refused(refusal);
-        Write(talk, checkIn, clientId, sequence, Words(input, turn.State, sequence), turn, ChangeOf(ChangedBy(state, input), talk.Tongue));
-        await CallAsync(talk, checkIn, checkIn.AnsweredAt is null ? [] : CheckInInterview.Judge(knowledge, state, sense), turn.Flags, patience);
-        await settle.RunAsync(talk, checkIn, turn, patience);
+        Write(talk, seat, clientId, sequence, Words(input, turn.State, sequence), turn, ChangeOf(ChangedBy(state, input), talk.Tongue));
+        await CallAsync(talk, seat, seat.BringsTheCalendar ? [] : CheckInInterview.Judge(knowledge, state, sense), turn.Flags, patience);
+        await seats.SettleAsync(seat, talk, turn, patience);
         return new CheckInOutcome.Taken(await views.OfAsync(talk, patience));
     }
 
@@ -78,12 +79,12 @@ public sealed partial class AnswerCheckIn(
     private static string? ChangeOf(AskedQuestion? was, Tongue tongue) =>
         was is null ? null : Changed.With(tongue, ("question", was.Question.Text), ("answer", was.Answer ?? "–"));
 
-    private void Write(OpenIntake talk, CheckIn checkIn, string clientId, int sequence, string words, CheckInTurn turn, string? change)
+    private void Write(OpenIntake talk, CheckInSeat seat, string clientId, int sequence, string words, CheckInTurn turn, string? change)
     {
         var (now, waited) = (clock.Now, talk.State.Intake.Open?.Id);
         var message = Message.Write(cipher, talk.Id, sequence, Author.Patient, clientId, words, null, now);
         talk.Add(message);
-        trail.Append(talk.Database, new AuditEntry(Actor.Patient, change is null ? "received" : "corrected", "message", message.Id, $"check-in {checkIn.Id}"));
+        trail.Append(talk.Database, new AuditEntry(seat.By, change is null ? "received" : "corrected", "message", message.Id, seat.Name));
         if (change is not null)
             talk.Add(Message.Write(cipher, talk.Id, talk.NextSequence, Author.System, $"{clientId}-change", change, null, now));
         talk.Keep(cipher, CheckInConversation.After(talk.State, turn, now));
@@ -95,15 +96,15 @@ public sealed partial class AnswerCheckIn(
 
     /// <summary>What this answer adds is raised, and folds into what is open for this patient, whatever conversation it came up in. With the first
     /// answer that is everything: what the calendar alone says, such as tablets that run out, was told to nobody yet.</summary>
-    private async Task CallAsync(OpenIntake talk, CheckIn checkIn, IReadOnlyList<RiskFlag> before, IReadOnlyList<RiskFlag> flags, CancellationToken patience)
+    private async Task CallAsync(OpenIntake talk, CheckInSeat seat, IReadOnlyList<RiskFlag> before, IReadOnlyList<RiskFlag> flags, CancellationToken patience)
     {
-        var told = Calls(before, checkIn.PatientId).Select(danger => (danger.Problem, danger.Acuity, danger.Flag?.Kind)).ToHashSet();
-        var calls = Calls(flags, checkIn.PatientId).Where(danger => !told.Contains((danger.Problem, danger.Acuity, danger.Flag?.Kind))).ToList();
+        var told = Calls(before, seat).Select(danger => (danger.Problem, danger.Acuity, danger.Flag?.Kind)).ToHashSet();
+        var calls = Calls(flags, seat).Where(danger => !told.Contains((danger.Problem, danger.Acuity, danger.Flag?.Kind))).ToList();
         if (calls.Count == 0)
             return;
-        var open = await desk.OpenOfAsync(talk.Database, checkIn.PatientId, patience);
+        var open = await desk.OpenOfAsync(talk.Database, seat.PatientId, patience);
         var ward = await talk.Database.Discharges.AsNoTracking()
-            .Where(discharge => talk.Database.Plans.Any(plan => plan.Id == checkIn.PlanId && plan.DischargeId == discharge.Id)).Select(discharge => discharge.Ward).SingleOrDefaultAsync(patience);
+            .Where(discharge => talk.Database.Plans.Any(plan => plan.Id == seat.PlanId && plan.DischargeId == discharge.Id)).Select(discharge => discharge.Ward).SingleOrDefaultAsync(patience);
         foreach (var escalation in desk.Raise(talk.Database, talk.Id, open, calls.Select(danger => danger with { Ward = ward })))
         {
             talk.Announce.Add(escalation.Id);
@@ -113,8 +114,9 @@ public sealed partial class AnswerCheckIn(
         }
     }
 
-    private static IEnumerable<Danger> Calls(IReadOnlyList<RiskFlag> flags, Guid patientId) =>
-        flags.Where(flag => flag.Urgency is not FlagUrgency.Note).Select(flag => Danger.Of(flag, patientId)).OrderBy(danger => danger.Acuity).DistinctBy(danger => danger.Problem);
+    /// <summary>The same calls whoever says it; of a caregiver's words it stands there whose they are.</summary>
+    private static IEnumerable<Danger> Calls(IReadOnlyList<RiskFlag> flags, CheckInSeat seat) => flags.Where(flag => flag.Urgency is not FlagUrgency.Note)
+        .Select(flag => Danger.Of(flag, seat.PatientId)).Select(danger => danger with { Quote = seat.Said(danger.Quote) }).OrderBy(danger => danger.Acuity).DistinctBy(danger => danger.Problem);
 
     private static string Words(TurnInput input, CheckInState after, int message) => input.Text
         ?? after.Asked.LastOrDefault(asked => asked.AnsweredIn == message)?.Answer ?? string.Join(" · ", input.Choices ?? []);

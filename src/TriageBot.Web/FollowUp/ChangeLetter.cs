@@ -22,6 +22,8 @@ public sealed class ChangeLetter(
             return LetterOutcome.Over;
         if (Invitation.CheckInOf(letter.Key) is { } checkInId && !await database.CheckIns.AnyAsync(checkIn => checkIn.Id == checkInId && checkIn.Status == CheckInStatus.Opened && checkIn.AnswerBy > now, cancellationToken))
             return LetterOutcome.Over;
+        if (CaregiverLetter.TalkOf(letter.Key) is { } talkId && !await database.CaregiverTalks.AnyAsync(talk => talk.Id == talkId && database.Caregivers.Any(caregiver => caregiver.Id == talk.CaregiverId && caregiver.RemovedAt == null), cancellationToken))
+            return LetterOutcome.Over;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(await database.Patients.Where(patient => patient.Id == letter.PatientId).Select(patient => patient.Zone).SingleAsync(cancellationToken));
         if (!AllowedHours.Usual.Contains(now, zone))
             return LetterOutcome.Night;

@@ -21,29 +21,47 @@ public sealed class CheckInConversation(KnowledgeBase knowledge, FieldCipher cip
 
     private const double DaysInYear = 365.25;
 
+    private static readonly Bilingual Whose = new("以下由病人同意的照护者填写：{relation}（{name}）。不是病人本人说的。", "Written by a caregiver with the patient's consent: {relation} ({name}). These are not the patient's own words.");
+
     /// <summary>Adds it to the context, in the caller's transaction.</summary>
     /// <param name="key">The secret that opens it; null when nobody has come.</param>
     /// <param name="first">Greeting and first question; null when nobody has come.</param>
     public Conversation Begin(TriageDb database, CheckIn checkIn, PatientRecord patient, string? key, CheckInTurn? first)
     {
+        var conversation = Begin(database, patient, patient.Language, OnBehalf.Self, key, first, null);
+        checkIn.ConversationId = conversation.Id;
+        trail.Append(database, new AuditEntry(Actor.System, "opened", "conversation", conversation.Id, $"check-in {checkIn.Id}"));
+        return conversation;
+    }
+
+    /// <summary>The same for somebody who cares for the patient: a conversation of their own that says whose it is.</summary>
+    public Conversation BeginForCaregiver(TriageDb database, Caregiver caregiver, PatientRecord patient, string key, CheckInTurn first)
+    {
+        var contact = caregiver.ReadContact(cipher);
+        var conversation = Begin(database, patient, caregiver.Language, OnBehalf.Other, key, first, Whose.With(caregiver.Language, ("relation", contact.Relation), ("name", contact.Name)));
+        trail.Append(database, new AuditEntry(Actor.System, "opened", "conversation", conversation.Id, $"caregiver {caregiver.Id}"));
+        return conversation;
+    }
+
+    /// <param name="whose">Says in the conversation itself whose words these are; null for the patient's.</param>
+    private Conversation Begin(TriageDb database, PatientRecord patient, Tongue tongue, OnBehalf onBehalf, string? key, CheckInTurn? first, string? whose)
+    {
         var (now, id) = (clock.Now, Guid.CreateVersion7(clock.Now));
-        var intake = IntakeState.Begin(patient.Language, first is null ? WhoeverItIs(patient) : PersonOf(patient), onBehalf: false);
+        var intake = IntakeState.Begin(tongue, first is null ? WhoeverItIs(patient) : PersonOf(patient), onBehalf: onBehalf is OnBehalf.Other);
         var state = new ConversationState(intake, Interview.Go(knowledge, intake, Heard.Nothing, clock.Local).Assessment, now);
         if (first is not null)
         {
             state = After(state, first, now);
-            foreach (var (index, text) in new[] { first.Greeting, first.State.Open?.Text }.OfType<string>().Index())
-                database.Messages.Add(Message.Write(cipher, id, index + 1, Author.Assistant, $"opening-{index + 1}", text, null, now));
+            foreach (var (index, (author, text)) in new[] { (Author.System, whose), (Author.Assistant, first.Greeting), (Author.Assistant, first.State.Open?.Text) }.Where(line => line.Item2 is not null).Index())
+                database.Messages.Add(Message.Write(cipher, id, index + 1, author, $"opening-{index + 1}", text ?? "", null, now));
         }
         var conversation = new Conversation
         {
-            Id = id, KeyHash = Conversation.HashOf(cipher, id, key ?? Conversation.NewKey()), Kind = ConversationKind.CheckIn, Language = patient.Language, StartedAt = now,
-            OnBehalf = OnBehalf.Self, KnowledgeHash = knowledge.Hash, ConsentVersion = ConsentVersion, IsDemo = patient.IsDemo, PatientId = patient.Id,
+            Id = id, KeyHash = Conversation.HashOf(cipher, id, key ?? Conversation.NewKey()), Kind = ConversationKind.CheckIn, Language = tongue, StartedAt = now,
+            OnBehalf = onBehalf, KnowledgeHash = knowledge.Hash, ConsentVersion = ConsentVersion, IsDemo = patient.IsDemo, PatientId = patient.Id,
             State = Conversation.SealState(cipher, id, state.Write()),
         };
         database.Conversations.Add(conversation);
-        checkIn.ConversationId = id;
-        trail.Append(database, new AuditEntry(Actor.System, "opened", "conversation", id, $"check-in {checkIn.Id}"));
         return conversation;
     }
 

@@ -12,12 +12,13 @@ public sealed record CheckInForm([property: FromForm(Name = "secret")] string? S
 
     private string LanguageCode => Language is "en" ? "en" : "zh";
 
-    internal static async Task<IResult> EnterAsync([AsParameters] CheckInForm form, HttpContext context, AddressLimits limits, EnterCheckIn enter)
+    internal static async Task<IResult> EnterAsync([AsParameters] CheckInForm form, HttpContext context, AddressLimits limits, EnterCheckIn enter, EnterAsCaregiver caregivers)
     {
         if (!limits.AllowsIntake(context))
             return TypedResults.LocalRedirect($"/c?problem=busy&language={form.LanguageCode}");
         var born = DateOnly.TryParseExact(form.Born, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null;
-        switch (await enter.RunAsync(form.Secret, born, CancellationToken.None))
+        var outcome = await enter.RunAsync(form.Secret, born, CancellationToken.None);
+        switch (outcome is EnterOutcome.Over ? await caregivers.RunAsync(form.Secret, born, CancellationToken.None) : outcome)
         {
             case EnterOutcome.Opened opened:
                 Remember(context, opened);

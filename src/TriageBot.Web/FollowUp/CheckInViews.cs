@@ -30,7 +30,7 @@ public sealed record CheckInView(IntakeView Talk, string? Closing, IReadOnlyList
 public sealed record Course(Measure Measure, IReadOnlyList<DayValue> Values);
 
 /// <summary>Shows a stored check-in. What was said on another visit, and the course of the numbers, need the code.</summary>
-public sealed class CheckInViews(KnowledgeBase knowledge, IntakeViews views, WishSheets wishes, CheckInReceipts receipts, HospitalClock clock)
+public sealed class CheckInViews(KnowledgeBase knowledge, IntakeViews views, WishSheets wishes, CheckInReceipts receipts, MedicinesOf medicines, HospitalClock clock)
 {
     private static readonly Bilingual Today = new("今天 HH:mm", "HH:mm 'today'");
 
@@ -41,12 +41,15 @@ public sealed class CheckInViews(KnowledgeBase knowledge, IntakeViews views, Wis
         if (CheckInOpenings.StateOf(talk.State) is not { } state)
             return new(await views.OfAsync(talk, cancellationToken), null, []);
         var shown = await views.OfAsync(talk, cancellationToken);
-        var waiting = await WaitingAsync(talk, cancellationToken);
+        var waiting = await WaitingAsync(talk, state, cancellationToken);
         shown = shown with { Receipt = await receipts.OfAsync(talk.Database, waiting, cancellationToken) ?? IntakeViews.Ended(talk, shown.Lines) };
+        var closing = state.IsOver ? await ClosingAsync(talk, state, waiting, shown.Receipt, cancellationToken) : null;
+        if (state.Opening.IsCaregiver)
+            return new(shown with { Summary = null, Picture = null }, closing, []); // neither the patient's numbers nor their wishes are a caregiver's
         var checkIn = talk.Database.CheckIns.Local.FirstOrDefault(checkIn => checkIn.ConversationId == talk.Id)
             ?? await talk.Database.CheckIns.AsNoTracking().SingleAsync(checkIn => checkIn.ConversationId == talk.Id, cancellationToken);
         var courses = CoursesOf(state);
-        return new(Visible(shown, checkIn), state.IsOver ? await ClosingAsync(talk, state, waiting, shown.Receipt, cancellationToken) : null, checkIn.IsProven ? courses : [])
+        return new(Visible(shown, checkIn), closing, checkIn.IsProven ? courses : [])
         {
             Wished = state.Wished, Wishes = await wishes.OfConversationAsync(talk.Database, talk.Id, cancellationToken),
             HidesEarlier = !checkIn.IsProven && (checkIn.HiddenThrough > 0 || courses.Count > 0),
@@ -54,13 +57,26 @@ public sealed class CheckInViews(KnowledgeBase knowledge, IntakeViews views, Wis
     }
 
     /// <summary>What this patient said here and before and what still waits for a nurse is one: most urgent first. That they wish to hear no more is told to nobody but the nurse.</summary>
-    private static async Task<IReadOnlyList<Escalation>> WaitingAsync(OpenIntake talk, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Escalation>> WaitingAsync(OpenIntake talk, CheckInState state, CancellationToken cancellationToken)
     {
         var known = talk.Escalations.Select(escalation => escalation.Id).ToHashSet();
         var others = talk.Conversation.PatientId is not { } patient ? []
             : await talk.Database.Escalations.AsNoTracking().Where(escalation => escalation.PatientId == patient && escalation.ClosedAt == null && escalation.ConversationId != talk.Id).ToListAsync(cancellationToken);
+        if (state.Opening.IsCaregiver)
+            others = await SaidHereTooAsync(talk, state, others, cancellationToken);
         return [.. talk.Escalations.Concat(others.Where(other => !known.Contains(other.Id))).Where(escalation => escalation.Problem != Danger.StopProblem)
             .OrderBy(escalation => escalation.Acuity).ThenBy(escalation => escalation.RaisedAt)];
+    }
+
+    /// <summary>Of what waits for the patient a caregiver hears only of what they have said themselves.</summary>
+    private async Task<List<Escalation>> SaidHereTooAsync(OpenIntake talk, CheckInState state, List<Escalation> others, CancellationToken cancellationToken)
+    {
+        if (others.Count == 0 || talk.Conversation.PatientId is not { } patient)
+            return [];
+        var plan = await talk.Database.CaregiverTalks.AsNoTracking().Where(own => own.ConversationId == talk.Id).Select(own => own.PlanId).SingleAsync(cancellationToken);
+        var said = CheckInInterview.Judge(knowledge, state, await medicines.SenseAsync(talk.Database, plan, state, cancellationToken)).Where(flag => flag.Quotes.Count > 0)
+            .Select(flag => Danger.Of(flag, patient).Problem).ToHashSet(StringComparer.Ordinal);
+        return others.FindAll(other => said.Contains(other.Problem));
     }
 
     private static IntakeView Visible(IntakeView view, CheckIn checkIn) => checkIn.HiddenThrough == 0 ? view : view with

@@ -30,7 +30,7 @@ public sealed class EnterCheckIn(
     /// <summary>Wrong birth dates after which the link is closed.</summary>
     public const int MostTries = 5;
 
-    private const int LongestSecret = 100;
+    internal const int LongestSecret = 100;
 
     public async Task<EnterOutcome> RunAsync(string? secret, DateOnly? birthDate, CancellationToken cancellationToken)
     {

@@ -18,13 +18,14 @@ public static class FollowUpSetup
             quartz.Every<DueCheckInsJob>(DueCheckInsJob.Key, DueCheckInsJob.Every);
             quartz.Every<LettersJob>(LettersJob.Key, LettersJob.Every);
             quartz.Every<AlertsJob>(AlertsJob.Key, AlertsJob.Every);
+            quartz.Every<CaregiversJob>(CaregiversJob.Key, CaregiversJob.Every);
             quartz.Every<UnansweredJob>(UnansweredJob.Key, UnansweredJob.Every);
         });
         return services
             .AddSingleton<PlanFollowUp>().AddSingleton<IDischargeListener>(provider => provider.GetRequiredService<PlanFollowUp>()).AddSingleton<IChannel, EmailChannel>().AddSingleton<IChannel, WebhookChannel>().AddSingleton<IChannel, AlertChannel>().AddSingleton<IClimbListener, AlertLetters>()
             .AddSingleton<Invitation>().AddSingleton<AskForCall>().AddSingleton<RecordLetters>().AddSingleton<OutboxBoard>().AddSingleton<ChangeLetter>().AddSingleton<DropStaleCheckIns>().AddSingleton<OpenDueCheckIns>().AddSingleton<SendLetters>().AddSingleton<CheckInConversation>().AddSingleton<CloseUnanswered>()
             .AddSingleton<CheckInOpenings>().AddSingleton<CheckInViews>().AddSingleton<MedicinesOf>().AddSingleton<EnterCheckIn>().AddSingleton<AnswerCheckIn>().AddSingleton<ShowCheckIn>()
-            .AddSingleton<Wishes>().AddSingleton<WishSheets>().AddSingleton<MakeWish>().AddSingleton<SettleCheckIn>().AddSingleton<CheckInReceipts>().AddSingleton<SendLink>().AddSingleton<SendCode>().AddSingleton<GiveCode>()
+            .AddSingleton<Wishes>().AddSingleton<WishSheets>().AddSingleton<MakeWish>().AddSingleton<SettleCheckIn>().AddSingleton<CheckInSeats>().AddSingleton<CaregiverLetter>().AddSingleton<KeepCaregiver>().AddSingleton<AskCaregivers>().AddSingleton<EnterAsCaregiver>().AddSingleton<CaregiverBoard>().AddSingleton<CheckInReceipts>().AddSingleton<SendLink>().AddSingleton<SendCode>().AddSingleton<GiveCode>()
             .AddSingleton<FollowUpBoard>().AddSingleton<CoverageBoard>().AddSingleton<RecordContact>().AddSingleton<PatientTimeline>().AddSingleton<TimelineParts>();
     }
 

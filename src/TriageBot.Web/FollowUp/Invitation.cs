@@ -35,6 +35,10 @@ public sealed class Invitation(FieldCipher cipher, IEnumerable<IChannel> channel
         "{phrase}{hospital}：验证码 {code}，{minutes} 分钟内有效，只用来在随访页面查看您以前的回答。任何人向您要这个码，都不要给。",
         "{phrase}{hospital}: your code is {code}. It is good for {minutes} minutes and only shows your earlier answers on the follow-up page. Give it to nobody who asks for it.");
 
+    private static readonly Bilingual CaregiverText = new(
+        "{hospital}：一位刚出院的病人同意由您告诉我们恢复情况，大约需要 3 分钟：{link} 打开时会问病人的出生日期。不会向您收费或索要密码。不想再收，请告诉医院。紧急情况请拨打 {number}。",
+        "{hospital}: somebody who has just gone home agreed that you may tell us how they are. It takes about 3 minutes: {link} You will be asked for their date of birth. We never ask for money or passwords. To hear no more, tell the hospital. In an emergency call {number}.");
+
     private static readonly Bilingual Phrase = new("【暗号：{0}】", "[Your passphrase: {0}] ");
 
     /// <summary>The secret of a link: 256 random bits, of which we keep the hash.</summary>
@@ -59,7 +63,7 @@ public sealed class Invitation(FieldCipher cipher, IEnumerable<IChannel> channel
         var identity = patient.ReadIdentity(cipher);
         var (channel, to) = WayTo(identity);
         var id = Guid.CreateVersion7(now);
-        var letter = new Letter(to, Fill(Subject, patient.Language, identity, ""), Fill(checkIn.IsLast ? LastText : Text, patient.Language, identity, $"{options.Value.PublicAddress.TrimEnd('/')}/c#{secret}"));
+        var letter = new Letter(to, Fill(Subject, patient.Language, identity, ""), Fill(checkIn.IsLast ? LastText : Text, patient.Language, identity, LinkOf(secret)));
         return Wrap(id, KeyOf(checkIn), patient, channel, letter, now, Soonest(checkIn.StaleAt, AllowedHours.Usual.EndOf(now, TimeZoneInfo.FindSystemTimeZoneById(patient.Zone))));
     }
 
@@ -74,6 +78,15 @@ public sealed class Invitation(FieldCipher cipher, IEnumerable<IChannel> channel
         return Wrap(id, KeyOfCode(checkIn), patient, channel, new Letter(to, Fill(CodeSubject, patient.Language, identity, ""), text), now, now + life);
     }
 
+    /// <summary>The letter to somebody who cares for the patient. It says neither whose it is nor why.</summary>
+    public OutboxMessage WriteToCaregiver(string key, PatientRecord patient, CaregiverContact contact, Tongue tongue, string secret, DateTimeOffset now)
+    {
+        var identity = new PatientIdentity("", contact.Phone, "", null, contact.Email);
+        var (channel, to) = WayTo(identity);
+        var letter = new Letter(to, Fill(Subject, tongue, identity, ""), Fill(CaregiverText, tongue, identity, LinkOf(secret)));
+        return Wrap(Guid.CreateVersion7(now), key, patient, channel, letter, now, now);
+    }
+
     /// <summary>Each code is a letter of its own.</summary>
     public static string KeyOfCode(CheckIn checkIn) => $"code-{checkIn.Id:N}-{checkIn.CodesSent}";
 
@@ -82,6 +95,8 @@ public sealed class Invitation(FieldCipher cipher, IEnumerable<IChannel> channel
         Id = id, Key = key, PatientId = patient.Id, Channel = channel, Letter = letter.Seal(cipher, id), NotBefore = now, StaleAt = staleAt,
         Status = channel is ChannelKind.Portal ? OutboxStatus.Sent : OutboxStatus.Waiting, SentAt = channel is ChannelKind.Portal ? now : null,
     };
+
+    private string LinkOf(string secret) => $"{options.Value.PublicAddress.TrimEnd('/')}/c#{secret}";
 
     /// <summary>A letter that waits for the gateway until the evening does not arrive in the night.</summary>
     private static DateTimeOffset Soonest(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;

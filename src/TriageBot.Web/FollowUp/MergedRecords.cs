@@ -15,6 +15,7 @@ internal static class MergedRecords
         await database.Escalations.Where(escalation => escalation.PatientId == gone).ExecuteUpdateAsync(set => set.SetProperty(escalation => escalation.PatientId, survivor), cancellationToken);
         await database.Conversations.Where(conversation => conversation.PatientId == gone).ExecuteUpdateAsync(set => set.SetProperty(conversation => conversation.PatientId, survivor), cancellationToken);
         await database.HumanContacts.Where(contact => contact.PatientId == gone).ExecuteUpdateAsync(set => set.SetProperty(contact => contact.PatientId, survivor), cancellationToken);
+        await database.Caregivers.Where(caregiver => caregiver.PatientId == gone).ExecuteUpdateAsync(set => set.SetProperty(caregiver => caregiver.PatientId, survivor), cancellationToken);
         await database.Outbox.Where(letter => letter.PatientId == gone).ExecuteUpdateAsync(set => set.SetProperty(letter => letter.PatientId, survivor), cancellationToken);
     }
 

@@ -38,7 +38,7 @@ public sealed record PatientSheet(
 }
 
 /// <summary>Gathers everything about one patient's follow-up. That somebody read it is recorded.</summary>
-public sealed class PatientTimeline(IDbContextFactory<TriageDb> databases, KnowledgeBase knowledge, FieldCipher cipher, AuditTrail trail, TimelineParts parts, WishSheets wishes, TimeProvider clock)
+public sealed class PatientTimeline(IDbContextFactory<TriageDb> databases, KnowledgeBase knowledge, FieldCipher cipher, AuditTrail trail, TimelineParts parts, CaregiverBoard caregivers, WishSheets wishes, TimeProvider clock)
 {
     /// <returns>Null when there is no such patient.</returns>
     public async Task<PatientSheet?> RunAsync(Guid patientId, Actor staff, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ public sealed class PatientTimeline(IDbContextFactory<TriageDb> databases, Knowl
         return new(
             patientId, patient.ReadIdentity(cipher), knowledge.Programmes[latest.Programme].Name, details, plan, [.. details.Medicines.Select(medicine => Line(medicine, details, patient.Zone))],
             [.. discharges.Select(discharge => new TimelineEntry(discharge.DischargedAt, "discharged", Same(discharge.ReadDetails(cipher).Diagnosis)))
-                .Concat(await parts.CheckInsAsync(database, checkIns, cancellationToken)).Concat(await parts.LettersAsync(database, patientId, cancellationToken)).Concat(contacts.Select(TimelineParts.Of))
+                .Concat(await parts.CheckInsAsync(database, checkIns, cancellationToken)).Concat(await parts.LettersAsync(database, patientId, cancellationToken)).Concat(contacts.Select(TimelineParts.Of)).Concat(await caregivers.SaidAsync(database, patientId, cancellationToken))
                 .Concat(escalations.Select(Flagged)).OrderByDescending(entry => entry.At)],
             await CoursesAsync(database, details, checkIns, cancellationToken), await LinkAsync(database, patientId, checkIns, cancellationToken))
         {

@@ -31,7 +31,7 @@ public sealed class TimelineParts(FieldCipher cipher)
         var letters = await database.Outbox.AsNoTracking().Where(letter => letter.PatientId == patientId).ToListAsync(cancellationToken);
         return letters.Select(letter => new TimelineEntry(
             letter.SentAt ?? letter.TriedAt ?? letter.WrittenAt, letter.Channel is ChannelKind.Portal ? "letter-kept" : $"letter-{letter.Status.ToString().ToLowerInvariant()}",
-            letter.Problem is { } problem ? LetterProblem.SentenceOf(problem) : In($"channel-{letter.Channel.ToString().ToLowerInvariant()}")));
+            letter.Problem is { } problem ? LetterProblem.SentenceOf(problem) : In(CaregiverLetter.TalkOf(letter.Key) is null ? $"channel-{letter.Channel.ToString().ToLowerInvariant()}" : "letter-to-caregiver")));
     }
 
     public async Task<IReadOnlyList<ContactLine>> ContactsAsync(TriageDb database, Guid patientId, CancellationToken cancellationToken)

@@ -67,7 +67,7 @@ internal sealed class WentHome
 
     public async Task<string> SecretAsync()
     {
-        var letter = (await LettersAsync()).MaxBy(letter => letter.NotBefore).ShouldNotBeNull();
+        var letter = (await LettersAsync()).Where(letter => Invitation.CheckInOf(letter.Key) is not null).MaxBy(letter => letter.NotBefore).ShouldNotBeNull();
         return Letter.Open(site.Database.Cipher, letter).Text.Split("/c#")[1].Split(' ')[0];
     }
 

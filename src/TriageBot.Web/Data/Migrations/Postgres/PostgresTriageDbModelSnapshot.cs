@@ -666,6 +666,92 @@ namespace TriageBot.Web.Data.Migrations.Postgres
                     b.ToTable("RoutingFeedback", (string)null);
                 });
 
+            modelBuilder.Entity("TriageBot.Web.FollowUp.Caregiver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AgreedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AgreedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RemovedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL");
+
+                    b.HasIndex("PatientId");
+
+                    b.ToTable("Caregivers", (string)null);
+                });
+
+            modelBuilder.Entity("TriageBot.Web.FollowUp.CaregiverTalk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CaregiverId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("LinkHash")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaregiverId");
+
+                    b.HasIndex("ConversationId");
+
+                    b.HasIndex("LinkHash")
+                        .IsUnique()
+                        .HasFilter("\"LinkHash\" IS NOT NULL");
+
+                    b.HasIndex("PlanId");
+
+                    b.ToTable("CaregiverTalks", (string)null);
+                });
+
             modelBuilder.Entity("TriageBot.Web.FollowUp.CheckIn", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1493,6 +1579,30 @@ namespace TriageBot.Web.Data.Migrations.Postgres
                     b.HasOne("TriageBot.Web.Conversations.Conversation", null)
                         .WithMany()
                         .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TriageBot.Web.FollowUp.Caregiver", b =>
+                {
+                    b.HasOne("TriageBot.Web.Patients.PatientRecord", null)
+                        .WithMany()
+                        .HasForeignKey("PatientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TriageBot.Web.FollowUp.CaregiverTalk", b =>
+                {
+                    b.HasOne("TriageBot.Web.FollowUp.Caregiver", null)
+                        .WithMany()
+                        .HasForeignKey("CaregiverId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TriageBot.Web.FollowUp.FollowUpPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

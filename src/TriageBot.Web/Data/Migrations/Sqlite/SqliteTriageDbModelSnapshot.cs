@@ -654,6 +654,92 @@ namespace TriageBot.Web.Data.Migrations.Sqlite
                     b.ToTable("RoutingFeedback", (string)null);
                 });
 
+            modelBuilder.Entity("TriageBot.Web.FollowUp.Caregiver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AgreedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AgreedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RemovedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL");
+
+                    b.HasIndex("PatientId");
+
+                    b.ToTable("Caregivers", (string)null);
+                });
+
+            modelBuilder.Entity("TriageBot.Web.FollowUp.CaregiverTalk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaregiverId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkHash")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaregiverId");
+
+                    b.HasIndex("ConversationId");
+
+                    b.HasIndex("LinkHash")
+                        .IsUnique()
+                        .HasFilter("\"LinkHash\" IS NOT NULL");
+
+                    b.HasIndex("PlanId");
+
+                    b.ToTable("CaregiverTalks", (string)null);
+                });
+
             modelBuilder.Entity("TriageBot.Web.FollowUp.CheckIn", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1481,6 +1567,30 @@ namespace TriageBot.Web.Data.Migrations.Sqlite
                     b.HasOne("TriageBot.Web.Conversations.Conversation", null)
                         .WithMany()
                         .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TriageBot.Web.FollowUp.Caregiver", b =>
+                {
+                    b.HasOne("TriageBot.Web.Patients.PatientRecord", null)
+                        .WithMany()
+                        .HasForeignKey("PatientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TriageBot.Web.FollowUp.CaregiverTalk", b =>
+                {
+                    b.HasOne("TriageBot.Web.FollowUp.Caregiver", null)
+                        .WithMany()
+                        .HasForeignKey("CaregiverId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TriageBot.Web.FollowUp.FollowUpPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
