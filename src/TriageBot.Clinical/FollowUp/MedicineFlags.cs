@@ -39,7 +39,7 @@ internal static class MedicineFlags
             if (DaysLeft(prescription, facts.Today) is { } left && left < facts.Programme.SupplyDays && !IsSpokenOf(facts, prescription))
                 yield return new RiskFlag(RiskFlagKind.SupplyLow, FlagUrgency.Yellow, "supply-low",
                     new($"{prescription.Name} 按发药量还剩 {Math.Max(left, 0)} 天，需要确认续药。", $"{prescription.Name}: {Math.Max(left, 0)} day(s) left by what was handed out; a refill is to be arranged."),
-                    [], prescription.MedicineId, string.Create(CultureInfo.InvariantCulture, $"{prescription.DaysSupplied} d from {prescription.Started:yyyy-MM-dd}"));
+                    [], prescription.MedicineId, string.Create(CultureInfo.InvariantCulture, $"{prescription.Started:yyyy-MM-dd} + {prescription.DaysSupplied} d"));
     }
 
     /// <summary>Days the tablets last counted from today, or null when nobody knows.</summary>

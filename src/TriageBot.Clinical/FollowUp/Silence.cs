@@ -19,7 +19,7 @@ public static class Silence
             return null;
         var count = misses.ToString(CultureInfo.InvariantCulture);
         return new RiskFlag(RiskFlagKind.NoReply, risk is RiskLevel.Low ? FlagUrgency.Yellow : FlagUrgency.Orange, NoReplyRule,
-            new($"连续 {count} 次随访没有回复。", $"No answer to {count} check-in(s) in a row."), [], Trend: $"{count} × 0");
+            new($"连续 {count} 次随访没有回复。", $"No answer to {count} check-in(s) in a row."), []);
     }
 
     /// <summary>Whether the next contact is the last one, which asks whether to go on; never endless.</summary>

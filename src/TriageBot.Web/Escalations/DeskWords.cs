@@ -9,7 +9,8 @@ internal static class DeskWords
     {
         { TotalMinutes: < 1 } => texts["just-now"],
         { TotalHours: < 1 } => texts.Say("minutes", (int)span.TotalMinutes),
-        _ => texts.Say("hours", (int)span.TotalHours, span.Minutes),
+        { TotalDays: < 2 } => texts.Say("hours", (int)span.TotalHours, span.Minutes),
+        _ => texts.Say("days", (int)span.TotalDays, span.Hours),
     };
 
     public static string Who(this Texts texts, DeskItem item) => $"{texts.Age(item.AgeYears)} {texts[$"sex-short-{item.Sex}"]}";
