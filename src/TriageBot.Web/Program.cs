@@ -32,6 +32,7 @@ async Task<int> ServeAsync()
     app.MapShell();
     app.MapSignIn();
     app.MapIntake();
+    app.MapEscalations();
     app.MapFollowUp();
     app.MapInterchange();
 

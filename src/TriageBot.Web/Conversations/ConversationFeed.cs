@@ -14,8 +14,18 @@ public sealed partial class ConversationFeed(ILogger<ConversationFeed> logger)
         return listener;
     }
 
+    /// <summary>Is told what happened on this node, for the other nodes; null where there are none.</summary>
+    internal Action<Guid>? Elsewhere { get; set; }
+
     /// <summary>Returns at once: nobody's turn waits for somebody else's screen.</summary>
     public void Publish(Guid conversationId)
+    {
+        PublishHere(conversationId);
+        Elsewhere?.Invoke(conversationId);
+    }
+
+    /// <summary>Tells the pages of this node only.</summary>
+    internal void PublishHere(Guid conversationId)
     {
         if (!listeners.TryGetValue(conversationId, out var pages))
             return;

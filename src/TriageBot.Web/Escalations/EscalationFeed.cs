@@ -14,8 +14,18 @@ public sealed partial class EscalationFeed(ILogger<EscalationFeed> logger)
         return listener;
     }
 
+    /// <summary>Is told what happened on this node, for the other nodes; null where there are none.</summary>
+    internal Action<Guid>? Elsewhere { get; set; }
+
     /// <summary>Returns at once: a patient's turn does not wait for the desk's screens.</summary>
     public void Publish(Guid id)
+    {
+        PublishHere(id);
+        Elsewhere?.Invoke(id);
+    }
+
+    /// <summary>Tells the screens of this node only.</summary>
+    internal void PublishHere(Guid id)
     {
         foreach (var desk in desks.Keys)
             _ = TellAsync(desk, id); // its failure is caught and logged there

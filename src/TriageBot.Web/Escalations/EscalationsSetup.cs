@@ -14,6 +14,8 @@ public static class EscalationsSetup
             quartz.Every<OverdueEscalationsJob>(OverdueEscalationsJob.Key, OverdueEscalationsJob.Every);
             quartz.Every<WatchKeepingJob>(WatchKeepingJob.Key, WatchKeepingJob.Every);
         });
+        services.AddSignalR();
+        services.AddHostedService<EscalationRelay>().AddSingleton<NodeNotices>().AddHostedService(provider => provider.GetRequiredService<NodeNotices>());
         services.AddSingleton<SyntheticWatch>().AddHostedService(provider => provider.GetRequiredService<SyntheticWatch>());
         return services
             .AddSingleton<EscalationFeed>().AddSingleton<EscalationDesk>().AddSingleton<DeskReader>().AddSingleton<EpisodeLedger>()
@@ -21,6 +23,12 @@ public static class EscalationsSetup
             .AddSingleton<AcknowledgeEscalation>().AddSingleton<ChangeEscalation>().AddSingleton<AssignEscalation>().AddSingleton<NoteOnEscalation>().AddSingleton<RecordCall>()
             .AddSingleton<DeskPresence>().AddSingleton<WatchOverDesks>().AddSingleton<CheckSynthetic>().AddSingleton<PageOperations>()
             .AddSingleton<SnoozeEscalation>().AddSingleton<RegradeEscalation>().AddSingleton<CloseEscalation>().AddSingleton<TellPatient>();
+    }
+
+    public static IEndpointRouteBuilder MapEscalations(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHub<EscalationHub>(EscalationHub.Path, line => line.CloseOnAuthenticationExpiration = true).ExcludeFromDescription();
+        return routes;
     }
 
     private static void Every<TJob>(this IQuartzBuilder quartz, JobKey key, TimeSpan every) where TJob : IJob =>
