@@ -111,6 +111,8 @@ export function deskKeys(desk) {
   const keys = {
     j: () => move(1),
     k: () => move(-1),
+    n: () => links().find(link => link.closest('[data-row]').querySelector('[data-take]'))?.focus(),
+    '/': () => desk.querySelector('[data-search]')?.focus(),
     a: () => (document.activeElement?.closest('[data-row]') ?? (links().length === 1 ? desk : null))?.querySelector('[data-take]')?.click(),
     escape: () => desk.querySelector('[data-back]')?.click(),
     '?': () => desk.querySelector('[data-help]')?.click(),
@@ -133,3 +135,45 @@ export function deskKeys(desk) {
     if (warning) warning.hidden = Date.now() - moved < longestStill;
   }, 1000);
 }
+
+// A sound and a notice when somebody in danger comes, after a nurse has asked for it by a click. The notice names nobody.
+export function deskAlerts(desk) {
+  const button = desk?.querySelector('[data-alerts]');
+  if (!button) return;
+  const shelf = 'desk-alerts';
+  const red = () => [...desk.querySelectorAll('[data-row][data-acuity="0"], [data-row][data-acuity="1"]')].filter(row => !row.classList.contains('owned')).map(row => row.dataset.row);
+  let known = new Set(red()), sound;
+  const isOn = () => localStorage.getItem(shelf) === 'on';
+  const show = () => button.setAttribute('aria-pressed', String(isOn()));
+  const beep = () => {
+    try {
+      sound ??= new AudioContext();
+      const tone = sound.createOscillator(), volume = sound.createGain();
+      tone.connect(volume).connect(sound.destination);
+      volume.gain.setValueAtTime(.2, sound.currentTime);
+      volume.gain.exponentialRampToValueAtTime(.001, sound.currentTime + .6);
+      tone.frequency.value = 880;
+      tone.start();
+      tone.stop(sound.currentTime + .6);
+    } catch { /* a browser without sound still shows the list */ }
+  };
+  button.addEventListener('click', async () => {
+    localStorage.setItem(shelf, isOn() ? 'off' : 'on');
+    show();
+    if (!isOn()) return;
+    beep();
+    if ('Notification' in window && Notification.permission === 'default') await Notification.requestPermission();
+  });
+  show();
+  new MutationObserver(() => {
+    const now = red(), fresh = now.filter(id => !known.has(id));
+    known = new Set([...known, ...now]);
+    if (!fresh.length || !isOn()) return;
+    desk.dataset.alerted = String(Number(desk.dataset.alerted ?? 0) + 1);
+    beep();
+    if ('Notification' in window && Notification.permission === 'granted') new Notification(document.title, { body: button.dataset.says, tag: 'triagebot-desk' });
+  }).observe(desk, { childList: true, subtree: true });
+}
+
+export const recall = name => localStorage.getItem(name);
+export const remember = (name, text) => localStorage.setItem(name, text);

@@ -115,6 +115,68 @@ public sealed class NurseJourneys(RunningSite site)
         await nurse.ExpectAccessibleAsync();
     }
 
+    [Fact]
+    public async Task A_nurse_works_the_list_without_a_mouse_and_hears_of_red()
+    {
+        var nurse = await site.NurseAsync();
+        await nurse.Locator("[data-alerts]").ClickAsync();
+        await Expect(nurse.Locator("[data-alerts][aria-pressed=true]")).ToBeVisibleAsync();
+        var patient = new PatientBrowser(await site.PhoneAsync());
+        await patient.BeginAsync(age: 64, sex: "male", pregnant: null);
+        await patient.SayAsync("刚才抽搐了，叫不醒");
+        await Expect(nurse.Locator("li.item", new() { HasText = "抽搐" })).ToBeVisibleAsync();
+        await Expect(nurse.Locator("section.desk[data-alerted]")).ToBeVisibleAsync();
+
+        await nurse.Keyboard.PressAsync("n");
+        await nurse.Keyboard.PressAsync("j");
+        await nurse.Keyboard.PressAsync("k");
+        await Expect(nurse.Locator("li.item a[data-open]:focus")).ToHaveCountAsync(1);
+        await nurse.Keyboard.PressAsync("/");
+        await nurse.Keyboard.TypeAsync("没有这个人");
+        await Expect(nurse.Locator("[data-hidden]")).ToBeVisibleAsync();
+        await nurse.Locator("[data-clear]").FocusAsync();
+        await nurse.Keyboard.PressAsync("Enter");
+        var item = nurse.Locator("li.item", new() { HasText = "抽搐" });
+        await item.Locator("a[data-open]").FocusAsync();
+        await nurse.Keyboard.PressAsync("a");
+
+        await Expect(item.Locator(".owner [role=status]")).ToBeVisibleAsync();
+        await nurse.Keyboard.PressAsync("Enter");
+        await nurse.WaitForURLAsync("**/desk/*-*");
+    }
+
+    [Fact]
+    public async Task A_filter_that_is_used_often_is_kept_under_a_name_on_this_computer()
+    {
+        var nurse = await site.NurseAsync();
+        await nurse.Locator(".filters select").First.SelectOptionAsync("Red");
+        await nurse.Locator(".filters summary").ClickAsync();
+        await nurse.Locator("#view-name").FillAsync("只看红");
+        await nurse.Locator("[data-keep-view]").ClickAsync();
+        await nurse.Locator("[data-view]", new() { HasText = "只看红" }).WaitForAsync();
+        await nurse.ReloadAsync();
+
+        await nurse.Locator(".filters summary").ClickAsync();
+        await nurse.Locator("[data-view]", new() { HasText = "只看红" }).ClickAsync();
+
+        await Expect(nurse.Locator(".filters select").First).ToHaveValueAsync("Red");
+    }
+
+    [Fact]
+    public async Task The_wall_shows_how_urgent_and_nobodys_words()
+    {
+        var patient = new PatientBrowser(await site.PhoneAsync());
+        await patient.BeginAsync(age: 64, sex: "male", pregnant: null);
+        await patient.SayAsync("胸口压得喘不上气，出冷汗");
+        await patient.Emergency.WaitForAsync();
+        var nurse = await site.NurseAsync();
+        await nurse.GotoAsync("/desk/wall");
+        await nurse.Locator("li.item").First.WaitForAsync();
+
+        await Expect(nurse.Locator("li.item q, li.item a, li.item button")).ToHaveCountAsync(0);
+        await nurse.ExpectAccessibleAsync();
+    }
+
     [Theory]
     [InlineData(360)]
     [InlineData(1280)]

@@ -13,7 +13,7 @@ public sealed partial class ArchitectureTests
     {
         ["Data"] = ["Conversations", "Escalations", "Feedback", "FollowUp", "Intake", "Interchange", "Patients", "Shell"], // the one context lists the slices' entities
         ["Conversations"] = ["Data", "Shell"],
-        ["Escalations"] = ["Conversations", "Data", "Feedback", "Shell"],
+        ["Escalations"] = ["Conversations", "Data", "Feedback", "Patients", "Shell"],
         ["Patients"] = ["Data", "Shell"],
         ["Intake"] = ["Conversations", "Escalations", "Data", "Shell"],
         ["FollowUp"] = ["Conversations", "Data", "Escalations", "Intake", "Patients", "Shell"],

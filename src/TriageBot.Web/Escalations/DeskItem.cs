@@ -19,6 +19,13 @@ public sealed record DeskItem(
     /// <summary>The hospital's record of the patient, where it knows them; null for somebody who came by themselves.</summary>
     public Guid? PatientId { get; init; }
 
+    /// <summary>Name and record number of a patient the hospital knows; null for somebody who came by themselves.</summary>
+    public string? Name { get; init; }
+    public string? RecordNumber { get; init; }
+
+    /// <summary>The programme of the last discharge, in words; null without one.</summary>
+    public Bilingual? Programme { get; init; }
+
     /// <summary>How fast a person must take it on.</summary>
     public EscalationLevel Level { get; init; }
 

@@ -15,7 +15,8 @@ public sealed class DeskReader(KnowledgeBase knowledge, Transcripts transcripts,
         var states = await database.Conversations.AsNoTracking().Where(conversation => ids.Contains(conversation.Id))
             .ToDictionaryAsync(conversation => conversation.Id, StateOf, cancellationToken);
         var names = await NamesAsync(database, escalations, cancellationToken);
-        return [.. escalations.Select(escalation => Item(escalation, states[escalation.ConversationId], names))];
+        var people = await KnownPeople.OfAsync(database, escalations, knowledge, cipher, cancellationToken);
+        return [.. escalations.Select(escalation => people.Name(Item(escalation, states[escalation.ConversationId], names)))];
     }
 
     public async Task<DeskCase?> CaseAsync(TriageDb database, Guid id, Tongue tongue, CancellationToken cancellationToken)
@@ -24,15 +25,16 @@ public sealed class DeskReader(KnowledgeBase knowledge, Transcripts transcripts,
             return null;
         var conversation = await database.Conversations.AsNoTracking().SingleAsync(conversation => conversation.Id == chosen.ConversationId, cancellationToken);
         var others = await database.Escalations.AsNoTracking()
-            .Where(escalation => escalation.ConversationId == chosen.ConversationId && escalation.Id != id && escalation.ClosedAt == null)
+            .Where(escalation => (escalation.ConversationId == chosen.ConversationId || chosen.PatientId != null && escalation.PatientId == chosen.PatientId) && escalation.Id != id && escalation.ClosedAt == null)
             .OrderBy(escalation => escalation.Acuity).ThenBy(escalation => escalation.RaisedAt).ToListAsync(cancellationToken);
         var names = await NamesAsync(database, [chosen, .. others], cancellationToken);
+        var people = await KnownPeople.OfAsync(database, [chosen], knowledge, cipher, cancellationToken);
         var state = StateOf(conversation);
         var lines = transcripts.Lines(await transcripts.ReadAsync(database, conversation.Id, cancellationToken), state);
         return new(
-            Item(chosen, state, names),
+            people.Name(Item(chosen, state, names)),
             SummaryWriter.Write(knowledge, state.Intake, state.Assessment, Transcripts.Verbatim(lines), tongue, Transcripts.WordsOf(lines)),
-            lines, state.Assessment, [.. others.Select(other => Item(other, state, names))])
+            lines, state.Assessment, [.. others.Select(other => people.Name(Item(other, state, names)))])
         {
             History = await HistoryAsync(database, id, cancellationToken),
             Colleagues = await AssignEscalation.Colleagues(database).Select(account => new Colleague(account.UserName ?? "", account.DisplayName)).ToListAsync(cancellationToken),

@@ -53,14 +53,14 @@ public sealed class EscalationDesk(IDbContextFactory<TriageDb> databases, DeskRe
         return KnownEpisodes.Of(await database.Escalations.Where(escalation => escalation.PatientId == patientId && (escalation.ClosedAt == null || escalation.ClosedAt > recently)).ToListAsync(cancellationToken));
     }
 
-    /// <summary>Everything open: most urgent first, who did not reach help before who may have, then longest waiting.</summary>
+    /// <summary>Everything open: most urgent first, who did not reach help before who may have, then by deadline. An old reminder that is overdue must not stand above an emergency that is not.</summary>
     public async Task<IReadOnlyList<DeskItem>> OpenAsync(string actor, CancellationToken cancellationToken)
     {
         await presence.BeatAsync(actor, cancellationToken);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var escalations = await database.Escalations.AsNoTracking()
             .Where(escalation => escalation.ClosedAt == null && !escalation.IsSynthetic)
-            .OrderBy(escalation => escalation.Acuity).ThenBy(escalation => escalation.ReachedHelp ?? true).ThenBy(escalation => escalation.RaisedAt)
+            .OrderBy(escalation => escalation.Acuity).ThenBy(escalation => escalation.ReachedHelp ?? true).ThenBy(escalation => escalation.AcknowledgeBy).ThenBy(escalation => escalation.RaisedAt)
             .Take(Longest).ToListAsync(cancellationToken);
         var items = await reader.ItemsAsync(database, escalations, cancellationToken);
         await LeaveAsync(database, new AuditEntry(Staff(actor), "read", "desk", "open", $"list of {items.Count}"), cancellationToken);

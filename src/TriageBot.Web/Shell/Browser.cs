@@ -28,6 +28,14 @@ public sealed class Browser(IJSRuntime runtime)
     /// <summary>Lets staff work the desk by keyboard, and warns when the page has stopped moving.</summary>
     public Task DeskKeysAsync(ElementReference desk) => AskAsync<object?>("deskKeys", desk);
 
+    /// <summary>Lets staff be called by a sound and a notice of the browser when somebody in danger comes; asked for once, by their own click.</summary>
+    public Task DeskAlertsAsync(ElementReference desk) => AskAsync<object?>("deskAlerts", desk);
+
+    /// <summary>What this computer keeps under a name; null when there is nothing.</summary>
+    public Task<string?> RecallAsync(string name) => AskAsync<string?>("recall", name);
+
+    public Task RememberAsync(string name, string text) => AskAsync<object?>("remember", name, text);
+
     private async Task<TAnswer?> AskAsync<TAnswer>(string what, params object?[] with)
     {
         try

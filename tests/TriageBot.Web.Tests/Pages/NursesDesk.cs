@@ -25,6 +25,25 @@ public sealed class NursesDesk : PageTest
     }
 
     [Fact]
+    public void On_the_wall_nobody_is_named_quoted_or_led_further()
+    {
+        var item = PageSample.Waiting() with { PatientId = Guid.NewGuid(), Name = "演示 Alice", RecordNumber = "MR-0042", Ward = "心内一病区" };
+
+        Row(item).Find(".who").TextContent.ShouldContain("演示 Alice");
+        var wall = Draw<DeskRow>(row => row.Add(r => r.Patient, DeskPatient.Of(item, [])).Add(r => r.Now, PageSample.Morning).Add(r => r.IsWall, true));
+
+        wall.Markup.ShouldNotContain("Alice");
+        wall.Markup.ShouldNotContain("MR-0042");
+        wall.Markup.ShouldNotContain(item.Quote);
+        wall.FindAll("a, button").ShouldBeEmpty();
+        wall.Find(".who").TextContent.ShouldContain("心内一病区");
+    }
+
+    [Fact]
+    public void Who_was_told_because_nobody_took_it_stands_on_the_row() =>
+        Row(PageSample.Waiting(minutes: 21) with { Rung = TriageBot.Clinical.Escalating.Rung.DoctorOnCall }).Find(".why").TextContent.ShouldContain("已通知值班医生");
+
+    [Fact]
     public void The_reason_is_in_the_readers_language()
     {
         var row = Row(PageSample.Waiting(), En);

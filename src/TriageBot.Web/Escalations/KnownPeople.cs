@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using TriageBot.Clinical.Knowledge;
+using TriageBot.Web.Data;
+using TriageBot.Web.Patients;
+
+namespace TriageBot.Web.Escalations;
+
+/// <summary>Who the patients on the desk are, where the hospital knows them. Lives only while it is being shown.</summary>
+internal sealed class KnownPeople
+{
+    private readonly Dictionary<Guid, PatientIdentity> identities;
+    private readonly Dictionary<Guid, Bilingual> programmes;
+
+    private KnownPeople(Dictionary<Guid, PatientIdentity> identities, Dictionary<Guid, Bilingual> programmes) => (this.identities, this.programmes) = (identities, programmes);
+
+    public static async Task<KnownPeople> OfAsync(TriageDb database, IReadOnlyList<Escalation> escalations, KnowledgeBase knowledge, FieldCipher cipher, CancellationToken cancellationToken)
+    {
+        Guid[] ids = [.. escalations.Select(escalation => escalation.PatientId).OfType<Guid>().Distinct()];
+        if (ids.Length == 0)
+            return new([], []);
+        var records = await database.Patients.AsNoTracking().Where(patient => ids.Contains(patient.Id)).ToListAsync(cancellationToken);
+        var stays = await database.Discharges.AsNoTracking().Where(stay => ids.Contains(stay.PatientId)).OrderBy(stay => stay.DischargedAt)
+            .Select(stay => new { stay.PatientId, stay.Programme }).ToListAsync(cancellationToken);
+        return new(
+            records.ToDictionary(record => record.Id, record => Identity(record, cipher)),
+            stays.GroupBy(stay => stay.PatientId).ToDictionary(same => same.Key, same => NameOf(knowledge, same.Last().Programme)));
+    }
+
+    public DeskItem Name(DeskItem item) => item.PatientId is not { } id ? item : item with
+    {
+        Name = identities.GetValueOrDefault(id)?.Name, RecordNumber = identities.GetValueOrDefault(id)?.RecordNumber, Programme = programmes.GetValueOrDefault(id),
+    };
+
+    /// <summary>One record that cannot be read must not hide a danger.</summary>
+    private static PatientIdentity Identity(PatientRecord record, FieldCipher cipher)
+    {
+        try
+        {
+            return record.ReadIdentity(cipher);
+        }
+        catch (UnreadableFieldException)
+        {
+            return new("?", null, "?", null);
+        }
+    }
+
+    private static Bilingual NameOf(KnowledgeBase knowledge, string programme) => knowledge.Programmes.TryGetValue(programme, out var known) ? known.Name : new(programme, programme);
+}
