@@ -165,6 +165,7 @@ export function deskAlerts(desk) {
     if ('Notification' in window && Notification.permission === 'default') await Notification.requestPermission();
   });
   show();
+  button.disabled = false;
   new MutationObserver(() => {
     const now = red(), fresh = now.filter(id => !known.has(id));
     known = new Set([...known, ...now]);
