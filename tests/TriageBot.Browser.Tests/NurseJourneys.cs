@@ -72,6 +72,7 @@ public sealed class NurseJourneys(RunningSite site)
         var nurse = await site.NurseAsync(width: width);
         await nurse.Locator("li.item", new() { HasText = $"{age} 岁" }).Locator("a[data-open]").ClickAsync();
         await nurse.WaitForURLAsync("**/desk/*-*");
+        await nurse.Locator(".actions").WaitForAsync();
         await nurse.Locator("[data-take]").First.ClickAsync();
 
         var close = nurse.Locator("details", new() { Has = nurse.Locator("#end-outcome") });

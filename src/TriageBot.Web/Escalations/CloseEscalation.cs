@@ -6,7 +6,7 @@ using TriageBot.Web.Shell;
 namespace TriageBot.Web.Escalations;
 
 /// <summary>Closes the loop (N3): with an outcome, and proof of contact or three documented attempts and what comes next. The patient is told in their conversation.</summary>
-public sealed class CloseEscalation(ChangeEscalation change, TellPatient tell, EpisodeLedger ledger, HospitalClock clock)
+public sealed class CloseEscalation(ChangeEscalation change, TellPatient tell, EpisodeLedger ledger, IEnumerable<IContactListener> listeners, HospitalClock clock)
 {
     /// <param name="along">Other alerts of the same conversation that the same contact settles; one that came up after the contact stays open.</param>
     public async Task<DeskOutcome> RunAsync(Guid id, Closing closing, string? words, Actor staff, IReadOnlyList<Guid>? along = null)
@@ -23,6 +23,9 @@ public sealed class CloseEscalation(ChangeEscalation change, TellPatient tell, E
             proof = closing.Outcome is ClosingOutcome.NotReachable ? null : closing.Proof(calls);
             last = proof?.At ?? calls.Max(call => call.At);
             Close(open, closing, proof, words);
+            if (closing.Contact is { } contact && proof is not null && open.Escalation.PatientId is { } patient) // a call was told of when it was recorded
+                foreach (var listener in listeners)
+                    listener.InTouch(open.Database, patient, staff, contact, closing.Outcome.GetValueOrDefault());
             await tell.ClosedAsync(open, closing.Outcome.GetValueOrDefault(), proof);
             return new DeskOutcome.Done();
         });

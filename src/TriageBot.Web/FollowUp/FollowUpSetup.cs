@@ -22,7 +22,7 @@ public static class FollowUpSetup
             quartz.Every<UnansweredJob>(UnansweredJob.Key, UnansweredJob.Every);
         });
         return services
-            .AddSingleton<PlanFollowUp>().AddSingleton<IDischargeListener>(provider => provider.GetRequiredService<PlanFollowUp>()).AddSingleton<IChannel, EmailChannel>().AddSingleton<IChannel, WebhookChannel>().AddSingleton<IChannel, AlertChannel>().AddSingleton<IClimbListener, AlertLetters>()
+            .AddSingleton<PlanFollowUp>().AddSingleton<IDischargeListener>(provider => provider.GetRequiredService<PlanFollowUp>()).AddSingleton<IChannel, EmailChannel>().AddSingleton<IChannel, WebhookChannel>().AddSingleton<IChannel, AlertChannel>().AddSingleton<IClimbListener, AlertLetters>().AddSingleton<IContactListener, DeskContacts>()
             .AddSingleton<Invitation>().AddSingleton<AskForCall>().AddSingleton<RecordLetters>().AddSingleton<OutboxBoard>().AddSingleton<ChangeLetter>().AddSingleton<DropStaleCheckIns>().AddSingleton<OpenDueCheckIns>().AddSingleton<SendLetters>().AddSingleton<CheckInConversation>().AddSingleton<CloseUnanswered>()
             .AddSingleton<CheckInOpenings>().AddSingleton<CheckInViews>().AddSingleton<MedicinesOf>().AddSingleton<EnterCheckIn>().AddSingleton<AnswerCheckIn>().AddSingleton<ShowCheckIn>()
             .AddSingleton<Wishes>().AddSingleton<WishSheets>().AddSingleton<MakeWish>().AddSingleton<SettleCheckIn>().AddSingleton<CheckInSeats>().AddSingleton<CaregiverLetter>().AddSingleton<KeepCaregiver>().AddSingleton<AskCaregivers>().AddSingleton<EnterAsCaregiver>().AddSingleton<CaregiverBoard>().AddSingleton<CheckInReceipts>().AddSingleton<SendLink>().AddSingleton<SendCode>().AddSingleton<GiveCode>()

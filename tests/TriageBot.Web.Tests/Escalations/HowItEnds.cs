@@ -174,6 +174,23 @@ public abstract class HowItEnds
     }
 
     [Fact]
+    public async Task A_call_from_the_desk_counts_as_a_human_contact_of_the_patient_and_is_not_counted_twice()
+    {
+        var home = await WentHome.NowAsync(site);
+        site.GoTo(1, 10);
+        await site.Use<OpenDueCheckIns>().RunAsync(CancellationToken.None);
+        await home.SayAsync(await home.EnterAsync(), Stopped);
+        var red = (await OfPatientAsync(home.PatientId)).ShouldHaveSingleItem();
+
+        await site.Use<RecordCall>().RunAsync(red.Id, "139 0000 0000", CallOutcome.NoAnswer, null, Nurse);
+        await site.Use<RecordCall>().RunAsync(red.Id, "139 0000 0000", CallOutcome.SpokePatient, null, Nurse);
+        await CloseAsync(red, new(ClosingOutcome.Advised, null, null));
+
+        await using var database = site.Database.Open();
+        (await database.HumanContacts.Where(contact => contact.PatientId == home.PatientId).Select(contact => contact.SpokeTo).ToListAsync()).ShouldBe([SpokeTo.Nobody, SpokeTo.Patient], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task A_person_may_lower_it_with_a_reason_and_the_same_danger_again_raises_it_again()
     {
         var red = await RedAsync();

@@ -11,13 +11,12 @@ internal sealed class Node : IDisposable
     private Node(Process process) => this.process = process;
 
     /// <param name="gateway">Where letters go.</param>
-    /// <param name="port">Where it listens; 0 = anywhere.</param>
-    public static Node Start(TestDatabase database, string gateway, int port = 0)
+    public static Node Start(TestDatabase database, string gateway)
     {
         var start = new ProcessStartInfo("dotnet", [CommandLine.ProgramFile]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Path.GetTempPath() };
         foreach (var (key, value) in database.Settings)
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
-        foreach (var (key, value) in new[] { ("Urls", $"http://127.0.0.1:{port}"), ("Demo__Enabled", "false"), ("Logging__LogLevel__Default", "Error"), ("FollowUp__Webhook__Url", gateway), ("FollowUp__Webhook__Secret", "a secret of the tests") })
+        foreach (var (key, value) in new[] { ("Urls", "http://127.0.0.1:0"), ("Demo__Enabled", "false"), ("Logging__LogLevel__Default", "Error"), ("FollowUp__Webhook__Url", gateway), ("FollowUp__Webhook__Secret", "a secret of the tests") })
             start.Environment[key] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         process.OutputDataReceived += (_, _) => { };
