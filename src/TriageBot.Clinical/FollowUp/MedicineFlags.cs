@@ -21,7 +21,10 @@ internal static class MedicineFlags
     /// <summary>好些天没用，停了: of two ways in which the same words say that one medicine is not taken, the more urgent one is told.</summary>
     private static bool IsSaidMoreUrgently(MedicineStatement statement, MedicineVerdict verdict, MedicineStatement other, MedicineVerdict of) =>
         statement.IsNonAdherent && other.IsNonAdherent && statement.Adherence != other.Adherence && statement.MedicineId == other.MedicineId
-        && statement.Quote.Message == other.Quote.Message && (of.Urgency, (int)other.Adherence).CompareTo((verdict.Urgency, (int)statement.Adherence)) < 0;
+        && statement.Quote.Message == other.Quote.Message && (of.Urgency, Rank(other.Adherence)).CompareTo((verdict.Urgency, Rank(statement.Adherence))) < 0;
+
+    /// <summary>还没开始吃，药房没货: who never began has not run out.</summary>
+    private static int Rank(Adherence adherence) => adherence is Adherence.RanOut ? int.MaxValue : (int)adherence;
 
     /// <summary>What a statement is to the nurse. A doctor's stop is asked back about; it is told as a stop, with the urgency the clock gives it.</summary>
     public static RiskFlagKind KindOf(Adherence adherence) => adherence switch

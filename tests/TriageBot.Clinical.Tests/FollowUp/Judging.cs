@@ -39,6 +39,11 @@ public sealed class Judging
     }
 
     [Fact]
+    public void Who_never_began_a_medicine_has_not_run_out_of_it() =>
+        CheckInJudge.Judge(Knowledge, Facts(3, Said("clopidogrel", Adherence.RanOut), Said("clopidogrel", Adherence.NeverFilled)), _ => new(FlagUrgency.Yellow, "any", new("药", "medicine")))
+            .Where(flag => flag.MedicineId is "clopidogrel").ShouldHaveSingleItem().Kind.ShouldBe(RiskFlagKind.MedicationNotStarted);
+
+    [Fact]
     public void A_stop_has_the_urgency_that_the_medicine_has()
     {
         var flags = CheckInJudge.Judge(Knowledge, Facts(3, Said("clopidogrel", Adherence.Stopped)), _ => new(FlagUrgency.Red, "p2y12-after-stent", new("支架后停抗血小板药", "stopped after a stent")));
