@@ -9,9 +9,9 @@ namespace TriageBot.Web.Escalations;
 internal sealed class KnownPeople
 {
     private readonly Dictionary<Guid, PatientIdentity> identities;
-    private readonly Dictionary<Guid, Bilingual> programmes;
+    private readonly Dictionary<Guid, (string Ward, Bilingual Programme)> stays;
 
-    private KnownPeople(Dictionary<Guid, PatientIdentity> identities, Dictionary<Guid, Bilingual> programmes) => (this.identities, this.programmes) = (identities, programmes);
+    private KnownPeople(Dictionary<Guid, PatientIdentity> identities, Dictionary<Guid, (string Ward, Bilingual Programme)> stays) => (this.identities, this.stays) = (identities, stays);
 
     public static async Task<KnownPeople> OfAsync(TriageDb database, IReadOnlyList<Escalation> escalations, KnowledgeBase knowledge, FieldCipher cipher, CancellationToken cancellationToken)
     {
@@ -20,15 +20,16 @@ internal sealed class KnownPeople
             return new([], []);
         var records = await database.Patients.AsNoTracking().Where(patient => ids.Contains(patient.Id)).ToListAsync(cancellationToken);
         var stays = await database.Discharges.AsNoTracking().Where(stay => ids.Contains(stay.PatientId)).OrderBy(stay => stay.DischargedAt)
-            .Select(stay => new { stay.PatientId, stay.Programme }).ToListAsync(cancellationToken);
+            .Select(stay => new { stay.PatientId, stay.Ward, stay.Programme }).ToListAsync(cancellationToken);
         return new(
             records.ToDictionary(record => record.Id, record => Identity(record, cipher)),
-            stays.GroupBy(stay => stay.PatientId).ToDictionary(same => same.Key, same => NameOf(knowledge, same.Last().Programme)));
+            stays.GroupBy(stay => stay.PatientId).ToDictionary(same => same.Key, same => (same.Last().Ward, NameOf(knowledge, same.Last().Programme))));
     }
 
     public DeskItem Name(DeskItem item) => item.PatientId is not { } id ? item : item with
     {
-        Name = identities.GetValueOrDefault(id)?.Name, RecordNumber = identities.GetValueOrDefault(id)?.RecordNumber, Programme = programmes.GetValueOrDefault(id),
+        Name = identities.GetValueOrDefault(id)?.Name, RecordNumber = identities.GetValueOrDefault(id)?.RecordNumber,
+        Programme = stays.TryGetValue(id, out var last) ? last.Programme : null, Ward = item.Ward ?? last.Ward,
     };
 
     /// <summary>One record that cannot be read must not hide a danger.</summary>
