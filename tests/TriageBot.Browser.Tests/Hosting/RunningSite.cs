@@ -15,6 +15,10 @@ public sealed class RunningSite : IAsyncLifetime
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>More than one test needs at once, and few enough that pages nobody looks at do not slow the others down.</summary>
+    private const int MostOpen = 8;
+
+    private readonly Queue<IBrowserContext> open = new();
     private readonly string folder = Directory.CreateTempSubdirectory("triagebot-browser-").FullName;
     private readonly int port = FreePort();
     private Process? program;
@@ -121,7 +125,10 @@ public sealed class RunningSite : IAsyncLifetime
 
     private async Task<IPage> PageAsync(int width, int height, string locale)
     {
+        while (open.Count >= MostOpen)
+            await open.Dequeue().CloseAsync(); // a test before has left it
         var context = await Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = locale, BaseURL = Address });
+        open.Enqueue(context);
         context.SetDefaultTimeout(20_000);
         return await context.NewPageAsync();
     }
