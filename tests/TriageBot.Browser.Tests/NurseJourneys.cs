@@ -123,9 +123,9 @@ public sealed class NurseJourneys(RunningSite site)
         await nurse.Locator("[data-alerts]").ClickAsync();
         await Expect(nurse.Locator("[data-alerts][aria-pressed=true]")).ToBeVisibleAsync();
         var patient = new PatientBrowser(await site.PhoneAsync());
-        await patient.BeginAsync(age: 64, sex: "male", pregnant: null);
+        await patient.BeginAsync(age: 73, sex: "male", pregnant: null);
         await patient.SayAsync("刚才抽搐了，叫不醒");
-        await Expect(nurse.Locator("li.item", new() { HasText = "抽搐" })).ToBeVisibleAsync();
+        await Expect(nurse.Locator("li.item", new() { HasText = "73 岁" })).ToBeVisibleAsync();
         await Expect(nurse.Locator("section.desk[data-alerted]")).ToBeVisibleAsync();
 
         await nurse.Keyboard.PressAsync("n");
@@ -137,7 +137,7 @@ public sealed class NurseJourneys(RunningSite site)
         await Expect(nurse.Locator("[data-hidden]")).ToBeVisibleAsync();
         await nurse.Locator("[data-clear]").FocusAsync();
         await nurse.Keyboard.PressAsync("Enter");
-        var item = nurse.Locator("li.item", new() { HasText = "抽搐" });
+        var item = nurse.Locator("li.item", new() { HasText = "73 岁" });
         await item.Locator("a[data-open]").FocusAsync();
         await nurse.Keyboard.PressAsync("a");
 
