@@ -166,7 +166,7 @@ public abstract class FhirBundles
     public async Task A_type_that_is_not_read_is_refused_unless_the_sender_wants_it_left_out()
     {
         var bundle = stay.Discharge();
-        bundle["entry"]!.AsArray().Add(BundleSample.Entry("Observation", "urn:uuid:0b6d4a54-5b6c-4a4c-9a5e-000000000009", """{"status":"final","code":{"text":"体重"},"valueString":"70"}"""));
+        bundle["entry"]!.AsArray().Add(BundleSample.Entry("Flag", "urn:uuid:0b6d4a54-5b6c-4a4c-9a5e-000000000009", """{"status":"active","code":{"text":"跌倒风险"},"subject":{"reference":"urn:uuid:0b6d4a54-5b6c-4a4c-9a5e-000000000001"}}"""));
 
         var strict = await site.PostAsync(bundle);
         var lenient = await site.PostAsync(bundle, prefer: "handling=lenient");
