@@ -66,9 +66,10 @@ public abstract class RecordsMerge
     {
         var (gone, stays) = await BothAskedAsync();
         await gone.SayAsync(await gone.EnterAsync(), "氯吡格雷我自己停了三天");
+        var opened = await stays.EnterAsync(); // after the merge the record has two letters, and which is the newer one is chance
         await MergeAsync(gone, stays);
 
-        await stays.SayAsync(await stays.EnterAsync(), "氯吡格雷我自己停了三天");
+        await stays.SayAsync(opened, "氯吡格雷我自己停了三天");
 
         (await OpenAsync(stays)).ShouldHaveSingleItem().Count.ShouldBe(2);
     }
