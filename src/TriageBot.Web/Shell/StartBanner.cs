@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Web.Data;
 using TriageBot.Web.Intake;
@@ -15,6 +16,7 @@ public static class StartBanner
     /// <summary>Whatever must be true before anybody is served: knowledge that is safe, a database up to date, the demo if it is wanted.</summary>
     public static async Task PrepareAsync(this WebApplication app)
     {
+        app.Services.GetRequiredService<IStartupValidator>().Validate(); // a wrong setting is told before anything is made
         _ = app.Services.GetRequiredService<KnowledgeBase>(); // reads and checks every file, or does not start
         await app.Services.MigrateAsync(CancellationToken.None);
         await app.Services.GetRequiredService<Rehearsal>().RunAsync(CancellationToken.None);
