@@ -74,6 +74,9 @@ public sealed record KnowledgeBase(
     /// <summary>Follow-up programmes by id.</summary>
     public IReadOnlyDictionary<string, Programme> Programmes { get; init; } = new Dictionary<string, Programme>();
 
+    /// <summary>What a programme is called; its id where it is no longer there.</summary>
+    public Bilingual NameOfProgramme(string id) => Programmes.TryGetValue(id, out var known) ? known.Name : new(id, id);
+
     /// <summary>Short sourced texts for patients, by id.</summary>
     public IReadOnlyDictionary<string, EducationCard> Education { get; init; } = new Dictionary<string, EducationCard>();
 

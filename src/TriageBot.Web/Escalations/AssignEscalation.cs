@@ -7,8 +7,6 @@ namespace TriageBot.Web.Escalations;
 /// <summary>A colleague is to see to it. Whoever has it assigned has not yet taken it on: until they do the ladder goes on.</summary>
 public sealed class AssignEscalation(ChangeEscalation change, EpisodeLedger ledger)
 {
-    private static readonly string[] Roles = [Role.Nurse, Role.ChargeNurse, Role.Doctor];
-
     /// <param name="to">User name of the colleague.</param>
     public Task<DeskOutcome> RunAsync(Guid id, string to, Actor staff) => change.RunAsync(id, staff, async open =>
     {
@@ -22,7 +20,7 @@ public sealed class AssignEscalation(ChangeEscalation change, EpisodeLedger ledg
     /// <summary>Everybody who may act at the desk.</summary>
     internal static IQueryable<StaffAccount> Colleagues(TriageDb database) =>
         from account in database.Users.AsNoTracking()
-        where database.UserRoles.Any(held => held.UserId == account.Id && database.Roles.Any(role => role.Id == held.RoleId && role.Name != null && Roles.Contains(role.Name)))
+        where database.UserRoles.Any(held => held.UserId == account.Id && database.Roles.Any(role => role.Id == held.RoleId && role.Name != null && Role.AtTheDesk.Contains(role.Name)))
         orderby account.DisplayName
         select account;
 }

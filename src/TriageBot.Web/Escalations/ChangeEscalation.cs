@@ -32,11 +32,10 @@ public sealed record OpenEpisode(TriageDb Database, Escalation Escalation, Actor
 public sealed class ChangeEscalation(IDbContextFactory<TriageDb> databases, EscalationFeed desks, ConversationFeed pages)
 {
     private const int MostTries = 6;
-    private static readonly string[] Roles = [Role.Nurse, Role.ChargeNurse, Role.Doctor];
 
     public async Task<DeskOutcome> RunAsync(Guid id, Actor staff, Func<OpenEpisode, Task<DeskOutcome>> change)
     {
-        if (!staff.Role.Split(',').Intersect(Roles, StringComparer.Ordinal).Any())
+        if (!staff.Role.Split(',').Intersect(Role.AtTheDesk, StringComparer.Ordinal).Any())
             return new DeskOutcome.NotAllowed();
         for (var attempt = 1; ; attempt++)
         {

@@ -9,7 +9,7 @@ internal sealed class DeskScreen
     public IReadOnlyList<DeskItem>? Rows { get; private set; }
 
     /// <summary>The same, one entry a patient.</summary>
-    public IReadOnlyList<DeskPatient>? Patients => Rows is null ? null : DeskPatient.Of(Rows);
+    public IReadOnlyList<DeskPatient>? Patients { get; private set; }
 
     /// <summary>How many have come that are not yet placed.</summary>
     public int Held { get; private set; }
@@ -26,7 +26,7 @@ internal sealed class DeskScreen
     {
         var isFirst = Rows is null;
         var (rows, held) = isBreath || Rows is null ? (fresh, 0) : DeskOrder.Between(Rows, fresh);
-        (Rows, Held) = (rows, held);
+        (Rows, Patients, Held) = (rows, DeskPatient.Of(rows), held);
         var added = rows.Where(row => seen.Add(row.Id)).Select(row => row.Id).ToHashSet();
         News = isFirst ? [] : isBreath ? added : [.. News, .. added];
         (ReadAt, HasFailed) = (now, false);

@@ -22,8 +22,8 @@ internal sealed class KnownPeople
         var stays = await database.Discharges.AsNoTracking().Where(stay => ids.Contains(stay.PatientId)).OrderBy(stay => stay.DischargedAt)
             .Select(stay => new { stay.PatientId, stay.Ward, stay.Programme }).ToListAsync(cancellationToken);
         return new(
-            records.ToDictionary(record => record.Id, record => Identity(record, cipher)),
-            stays.GroupBy(stay => stay.PatientId).ToDictionary(same => same.Key, same => (same.Last().Ward, NameOf(knowledge, same.Last().Programme))));
+            records.ToDictionary(record => record.Id, record => record.ReadIdentityOrUnknown(cipher)),
+            stays.GroupBy(stay => stay.PatientId).ToDictionary(same => same.Key, same => (same.Last().Ward, knowledge.NameOfProgramme(same.Last().Programme))));
     }
 
     public DeskItem Name(DeskItem item) => item.PatientId is not { } id ? item : item with
@@ -31,19 +31,4 @@ internal sealed class KnownPeople
         Name = identities.GetValueOrDefault(id)?.Name, RecordNumber = identities.GetValueOrDefault(id)?.RecordNumber,
         Programme = stays.TryGetValue(id, out var last) ? last.Programme : null, Ward = item.Ward ?? last.Ward,
     };
-
-    /// <summary>One record that cannot be read must not hide a danger.</summary>
-    private static PatientIdentity Identity(PatientRecord record, FieldCipher cipher)
-    {
-        try
-        {
-            return record.ReadIdentity(cipher);
-        }
-        catch (UnreadableFieldException)
-        {
-            return new("?", null, "?", null);
-        }
-    }
-
-    private static Bilingual NameOf(KnowledgeBase knowledge, string programme) => knowledge.Programmes.TryGetValue(programme, out var known) ? known.Name : new(programme, programme);
 }

@@ -9,41 +9,18 @@ namespace TriageBot.Web.Evaluation;
 /// <summary><c>train-adherence-key</c>: learns from answers about medicines what it sounds like when one is not taken as agreed, and says by five-fold validation what it adds.</summary>
 public static class TrainAdherenceKeyVerb
 {
-    private const int Unreadable = 2, Folds = 5;
+    private const int Folds = 5;
 
-    public static Command Make()
-    {
-        var cases = new Option<string>("--cases") { Description = "File of answers about medicines, one JSON object a line.", Required = true };
-        var target = new Option<string>("--out") { Description = "File to write the model to; what it was made of is written beside it, ending in .md.", DefaultValueFactory = _ => "adherence-key.bin" };
-        var seed = new Option<int>("--seed") { Description = "The same cases, knowledge and seed give the same bytes.", DefaultValueFactory = _ => 1 };
-        var verb = new Command("train-adherence-key", "Learns what a medicine not taken as agreed sounds like, for the key beside the words that can only add.") { cases, target, seed };
-        verb.SetAction(line =>
-        {
-            try
-            {
-                var about = Train(line.GetRequiredValue(cases), line.GetRequiredValue(target), line.GetValue(seed));
-                line.InvocationConfiguration.Output.Write(about);
-                return 0;
-            }
-            catch (Exception cause) when (cause is UnreadableCasesException or IOException or UnauthorizedAccessException)
-            {
-                line.InvocationConfiguration.Error.WriteLine(cause.Message);
-                return Unreadable;
-            }
-        });
-        return verb;
-    }
+    public static Command Make() => TrainingVerb.Make(
+        "train-adherence-key", "Learns what a medicine not taken as agreed sounds like, for the key beside the words that can only add.", "answers about medicines", "adherence-key.bin", Train);
 
-    private static string Train(string path, string target, int seed)
+    private static string Train(string path, int seed, Stream model)
     {
         var knowledge = KnowledgeBase.Embedded;
         var words = new AdherenceReader(knowledge.AdherenceWords, knowledge.MedicineNames.Value); // it must not learn from itself
         var cases = CaseFile.Read(path, AdherenceCase.Read);
-        using (var file = File.Create(target))
-            AdherenceKey.Train(words, [.. cases.Select(one => (one.Text, one.Way))], seed).Write(file);
-        var about = Provenance(knowledge, words, cases, seed);
-        File.WriteAllText(Path.ChangeExtension(target, ".md"), about, new UTF8Encoding(false));
-        return about;
+        AdherenceKey.Train(words, [.. cases.Select(one => (one.Text, one.Way))], seed).Write(model);
+        return Provenance(knowledge, words, cases, seed);
     }
 
     /// <summary>Each answer's share by a key that has not seen it.</summary>

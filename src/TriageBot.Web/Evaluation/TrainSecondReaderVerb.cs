@@ -9,45 +9,22 @@ namespace TriageBot.Web.Evaluation;
 /// <summary><c>train-second-reader</c>: learns from triage cases what emergencies sound like, and says by five-fold validation what it would have changed.</summary>
 public static class TrainSecondReaderVerb
 {
-    private const int Unreadable = 2, Folds = 5;
+    private const int Folds = 5;
 
-    public static Command Make()
-    {
-        var cases = new Option<string>("--cases") { Description = "File of triage cases, one JSON object a line.", Required = true };
-        var target = new Option<string>("--out") { Description = "File to write the model to; what it was made of is written beside it, ending in .md.", DefaultValueFactory = _ => "second-reader.bin" };
-        var seed = new Option<int>("--seed") { Description = "The same cases, knowledge and seed give the same bytes.", DefaultValueFactory = _ => 1 };
-        var verb = new Command("train-second-reader", "Learns what emergencies sound like, for the key beside the rules that can only raise.") { cases, target, seed };
-        verb.SetAction(line =>
-        {
-            try
-            {
-                var about = Train(line.GetRequiredValue(cases), line.GetRequiredValue(target), line.GetValue(seed));
-                line.InvocationConfiguration.Output.Write(about);
-                return 0;
-            }
-            catch (Exception cause) when (cause is UnreadableCasesException or IOException or UnauthorizedAccessException)
-            {
-                line.InvocationConfiguration.Error.WriteLine(cause.Message);
-                return Unreadable;
-            }
-        });
-        return verb;
-    }
+    public static Command Make() => TrainingVerb.Make(
+        "train-second-reader", "Learns what emergencies sound like, for the key beside the rules that can only raise.", "triage cases", "second-reader.bin", Train);
 
     private sealed record Played(TriageCase Case, IntakeState State, Acuity Acuity)
     {
         public (IntakeState State, Acuity Level) Example => (State, Case.LevelOrLeast);
     }
 
-    private static string Train(string path, string target, int seed)
+    private static string Train(string path, int seed, Stream model)
     {
         var knowledge = KnowledgeBase.Embedded with { Second = null }; // it must not learn from itself
         Played[] played = [.. CaseFile.Read(path, TriageCase.Read).AsParallel().AsOrdered().Select(one => Play(knowledge, one))];
-        using (var file = File.Create(target))
-            SecondReader.Train(knowledge, [.. played.Select(one => one.Example)], seed).Write(file);
-        var about = Provenance(played, Validate(knowledge, played, seed), seed);
-        File.WriteAllText(Path.ChangeExtension(target, ".md"), about, new UTF8Encoding(false));
-        return about;
+        SecondReader.Train(knowledge, [.. played.Select(one => one.Example)], seed).Write(model);
+        return Provenance(played, Validate(knowledge, played, seed), seed);
     }
 
     private static Played Play(KnowledgeBase knowledge, TriageCase one)

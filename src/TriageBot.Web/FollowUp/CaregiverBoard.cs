@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TriageBot.Web.Conversations;
 using TriageBot.Web.Data;
+using TriageBot.Web.Escalations;
 
 namespace TriageBot.Web.FollowUp;
 
@@ -20,8 +21,7 @@ public sealed class CaregiverBoard(IDbContextFactory<TriageDb> databases, FieldC
         var talks = await database.CaregiverTalks.AsNoTracking().Where(talk => ids.Contains(talk.CaregiverId)).ToListAsync(cancellationToken);
         string[] keys = [.. talks.GroupBy(talk => talk.CaregiverId).Select(own => own.MaxBy(talk => talk.OpenedAt)!).Where(talk => talk.ConversationId is null).Select(CaregiverLetter.KeyOf)]; // a group has a newest
         var letters = await database.Outbox.AsNoTracking().Where(letter => keys.Contains(letter.Key) && letter.Channel == ChannelKind.Portal).ToDictionaryAsync(letter => letter.Key, StringComparer.Ordinal, cancellationToken);
-        string[] names = [.. caregivers.Select(caregiver => caregiver.AgreedBy).Distinct(StringComparer.Ordinal)];
-        var staff = names.Length == 0 ? [] : await database.Users.AsNoTracking().Where(account => names.Contains(account.UserName)).ToDictionaryAsync(account => account.UserName ?? "", account => account.DisplayName, StringComparer.Ordinal, cancellationToken);
+        var staff = await StaffNames.OfAsync(database, caregivers.Select(caregiver => caregiver.AgreedBy), cancellationToken);
         return [.. caregivers.Select(caregiver => new CaregiverLine(
             caregiver.Id, caregiver.ReadContact(cipher), staff.GetValueOrDefault(caregiver.AgreedBy, caregiver.AgreedBy), caregiver.AgreedAt, caregiver.RemovedAt,
             talks.Where(talk => talk.CaregiverId == caregiver.Id).Max(talk => talk.AnsweredAt),

@@ -101,6 +101,6 @@ public sealed class CoverageBoard(IDbContextFactory<TriageDb> databases, Knowled
         Guid[] ids = [.. shown.Select(stay => stay.PatientId).Distinct()];
         var names = await database.Patients.AsNoTracking().Where(patient => ids.Contains(patient.Id)).ToDictionaryAsync(patient => patient.Id, cancellationToken);
         return [.. shown.Select(stay => new Unreached(
-            stay.PatientId, FollowUpBoard.NameOf(names[stay.PatientId], cipher), stay.Ward, FollowUpBoard.NameOf(knowledge, stay.Programme), stay.DischargedAt, stay.Risk, Due(stay), stay.Tries))];
+            stay.PatientId, names[stay.PatientId].ReadIdentityOrUnknown(cipher).Name, stay.Ward, knowledge.NameOfProgramme(stay.Programme), stay.DischargedAt, stay.Risk, Due(stay), stay.Tries))];
     }
 }

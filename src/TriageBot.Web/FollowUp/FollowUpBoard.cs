@@ -58,7 +58,7 @@ public sealed class FollowUpBoard(IDbContextFactory<TriageDb> databases, Knowled
         await database.SaveChangesAsync(cancellationToken);
         return new(
             [.. shown.Select(row => new FollowedPatient(
-                row.Patient.Id, NameOf(row.Patient, cipher), row.Discharge.Ward, NameOf(knowledge, row.Discharge.Programme), row.Discharge.DischargedAt, row.Discharge.Risk,
+                row.Patient.Id, row.Patient.ReadIdentityOrUnknown(cipher).Name, row.Discharge.Ward, knowledge.NameOfProgramme(row.Discharge.Programme), row.Discharge.DischargedAt, row.Discharge.Risk,
                 row.Plan?.Status, row.Plan?.Because, row.Last, row.Next, row.Plan?.MissesInARow ?? 0, row.Flags))],
             rows.Count > PageSize ? new(shown[^1].Discharge.DischargedAt, shown[^1].Discharge.Id) : null);
     }
@@ -73,20 +73,5 @@ public sealed class FollowUpBoard(IDbContextFactory<TriageDb> databases, Knowled
             chosen = chosen.Where(discharge => database.Plans.Any(plan => plan.DischargeId == discharge.Id && plan.MissesInARow > 0));
         return after is null ? chosen
             : chosen.Where(discharge => discharge.DischargedAt < after.DischargedAt || discharge.DischargedAt == after.DischargedAt && discharge.Id.CompareTo(after.Id) < 0);
-    }
-
-    internal static Bilingual NameOf(KnowledgeBase knowledge, string programme) => knowledge.Programmes.TryGetValue(programme, out var known) ? known.Name : new(programme, programme);
-
-    /// <summary>One record that cannot be read must not hide the others.</summary>
-    internal static string NameOf(PatientRecord patient, FieldCipher cipher)
-    {
-        try
-        {
-            return patient.ReadIdentity(cipher).Name;
-        }
-        catch (UnreadableFieldException)
-        {
-            return "?";
-        }
     }
 }

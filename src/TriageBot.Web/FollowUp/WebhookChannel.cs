@@ -1,10 +1,8 @@
-using System.Globalization;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using TriageBot.Web.Shell;
 
 namespace TriageBot.Web.FollowUp;
 
@@ -27,21 +25,13 @@ public sealed class WebhookChannel(IHttpClientFactory clients, IOptions<FollowUp
     {
         var now = clock.GetUtcNow();
         var body = WebhookBody.Of(letter, key, Settings.Shape).ToJsonString(Json);
-        var at = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        using var call = new HttpRequestMessage(HttpMethod.Post, WebhookBody.AddressOf(Settings, now)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        call.Headers.Add("Idempotency-Key", key);
-        call.Headers.Add("X-TriageBot-Time", at);
-        call.Headers.Add("X-TriageBot-Signature", Sign(Settings.Secret ?? "", at, key, body));
+        using var call = SignedCall.Of(WebhookBody.AddressOf(Settings, now), Settings.Secret ?? "", key, body, now);
         using var answer = await clients.CreateClient(Client).SendAsync(call, cancellationToken);
         if (!answer.IsSuccessStatusCode)
             throw new LetterNotTakenException(LetterProblem.Of(answer.StatusCode, After(answer.Headers.RetryAfter, now)));
         if (Settings.Shape is not WebhookShape.Plain && WebhookBody.ProblemIn(await answer.Content.ReadAsStringAsync(cancellationToken)) is { } problem)
             throw new LetterNotTakenException(problem);
     }
-
-    /// <summary>Hex HMAC-SHA256 over "time.key.body".</summary>
-    public static string Sign(string secret, string at, string key, string body) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{at}.{key}.{body}")));
 
     private static TimeSpan? After(RetryConditionHeaderValue? wait, DateTimeOffset now) => wait is null ? null : wait.Delta ?? wait.Date - now;
 }

@@ -90,6 +90,19 @@ public sealed class PatientRecord
             cipher.OpenOptional(Passphrase, row, nameof(Passphrase)));
     }
 
+    /// <summary>For lists: one record that cannot be read must not hide the others.</summary>
+    public PatientIdentity ReadIdentityOrUnknown(FieldCipher cipher)
+    {
+        try
+        {
+            return ReadIdentity(cipher);
+        }
+        catch (UnreadableFieldException)
+        {
+            return new("?", null, "?", null);
+        }
+    }
+
     private static string CipherRow(Guid id) => $"patient/{id:N}";
 
     internal sealed class Mapping : IEntityTypeConfiguration<PatientRecord>

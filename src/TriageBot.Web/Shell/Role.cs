@@ -21,6 +21,9 @@ public static class Role
         _ => "/knowledge",
     };
 
+    /// <summary>Whoever sees patients in danger and acts for them.</summary>
+    public static readonly string[] AtTheDesk = [Nurse, ChargeNurse, Doctor];
+
     public static readonly IReadOnlyList<string> All = [Nurse, ChargeNurse, Doctor, PromptAuthor, SafetyOfficer, Administrator, Auditor];
 }
 
@@ -38,7 +41,7 @@ public static class Policy
 
     internal static void Define(AuthorizationOptions options)
     {
-        options.AddPolicy(Desk, policy => policy.RequireRole(Role.Nurse, Role.ChargeNurse, Role.Doctor));
+        options.AddPolicy(Desk, policy => policy.RequireRole(Role.AtTheDesk));
         options.AddPolicy(Prompts, policy => policy.RequireRole(Role.PromptAuthor, Role.SafetyOfficer));
         options.AddPolicy(Audit, policy => policy.RequireRole(Role.Auditor, Role.SafetyOfficer));
         options.AddPolicy(Administration, policy => policy.RequireRole(Role.Administrator));

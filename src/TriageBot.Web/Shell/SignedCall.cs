@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -11,7 +10,7 @@ internal static class SignedCall
     public static HttpRequestMessage Of(Uri address, string secret, string key, string body, DateTimeOffset now)
     {
         var at = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var call = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
+        var call = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         call.Headers.Add("Idempotency-Key", key);
         call.Headers.Add("X-TriageBot-Time", at);
         call.Headers.Add("X-TriageBot-Signature", Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{at}.{key}.{body}"))));

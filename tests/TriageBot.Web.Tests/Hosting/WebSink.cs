@@ -9,7 +9,7 @@ public sealed class WebSink : IAsyncDisposable
     /// <summary>One call as it arrived.</summary>
     public sealed record Call(Uri Address, IReadOnlyDictionary<string, string> Headers, string Body);
 
-    private readonly HttpListener listener = new();
+    private HttpListener listener = new();
     private readonly List<Call> calls = [];
     private Task? serving;
 
@@ -30,7 +30,7 @@ public sealed class WebSink : IAsyncDisposable
             try
             {
                 Address = $"http://127.0.0.1:{port}/gate";
-                listener.Prefixes.Clear();
+                listener = new(); // one that could not start is gone for good
                 listener.Prefixes.Add($"http://127.0.0.1:{port}/");
                 listener.Start();
                 break;
