@@ -15,7 +15,6 @@ public sealed class DemoMonth(DemoSite site, IReadOnlyList<DemoPerson> people, D
 
     private readonly PriorityQueue<Func<CancellationToken, Task>, (DateTimeOffset At, int Person)> agenda = new();
     private readonly Dictionary<string, DemoPerson> phones = people.ToDictionary(person => person.Notice.Identity.Phone ?? "", StringComparer.Ordinal);
-    private readonly DemoNurses nurses = new(site);
     private readonly DemoAnswers answers = new(site, site.Use<KnowledgeBase>(), stories);
     private readonly DemoWishes wishes = new(site);
     private readonly DemoBreakdowns breakdowns = new(site.Clock.Now, end);
@@ -25,6 +24,7 @@ public sealed class DemoMonth(DemoSite site, IReadOnlyList<DemoPerson> people, D
 
     public async Task<DemoTally> PlayAsync(CancellationToken cancellationToken)
     {
+        var nurses = new DemoNurses(site, stories.Nurses, patients, (at, what) => Put(at, int.MaxValue, what));
         foreach (var person in people)
             Put(person.Notice.DischargedAt, person.Number, stop => GoHomeAsync(person, stop));
         while (site.Clock.Now < end)
@@ -35,8 +35,7 @@ public sealed class DemoMonth(DemoSite site, IReadOnlyList<DemoPerson> people, D
                 agenda.Dequeue();
                 await happens(cancellationToken);
             }
-            foreach (var (id, at) in await nurses.LookAsync(cancellationToken))
-                Put(at, int.MaxValue, stop => nurses.TakeAsync(id, stop));
+            await nurses.LookAsync(cancellationToken);
             site.Clock.MoveTo(await NextAsync(cancellationToken));
         }
         return await DemoTally.TakeAsync(site, people, patients, planted, answered, cancellationToken);

@@ -1,3 +1,4 @@
+using TriageBot.Clinical.Escalating;
 using TriageBot.Clinical.FollowUp;
 using TriageBot.Clinical.Knowledge;
 using YamlDotNet.Serialization;
@@ -17,6 +18,9 @@ public sealed class DemoStories
     public DemoWords Taken { get; set; } = new();
     public List<DemoStory> Stories { get; set; } = [];
 
+    /// <summary>What the nurses write down.</summary>
+    public DemoNotes Nurses { get; set; } = new();
+
     public static DemoStories Read()
     {
         using var file = typeof(DemoStories).Assembly.GetManifestResourceStream("TriageBot.Web.Demo.stories.yaml")
@@ -24,6 +28,15 @@ public sealed class DemoStories
         using var text = new StreamReader(file);
         return new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).WithDuplicateKeyChecking().Build().Deserialize<DemoStories>(text);
     }
+}
+
+/// <summary>What a nurse of the invented hospital writes when an episode is closed.</summary>
+public sealed class DemoNotes
+{
+    public Dictionary<ClosingOutcome, string> Closings { get; set; } = [];
+
+    /// <summary>What happens now where nobody was reached.</summary>
+    public string NextStep { get; set; } = "";
 }
 
 /// <summary>Sentences in both languages.</summary>

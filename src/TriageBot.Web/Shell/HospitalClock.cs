@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using TriageBot.Clinical.Escalating;
 
 namespace TriageBot.Web.Shell;
 
@@ -16,14 +17,14 @@ public sealed class HospitalClock(TimeProvider clock, IOptions<SiteOptions> site
 
     internal TimeZoneInfo Zone => zone;
 
-    /// <summary>When the hospital's n-th working day (Monday to Friday) after a moment is over.</summary>
+    /// <summary>When the hospital's n-th working day after a moment is over: public holidays are none, days moved to make up for them are.</summary>
     public DateTimeOffset EndOfWorkingDay(int number, DateTimeOffset after)
     {
         var day = LocalAt(after).Date;
         for (var left = number; left > 0;)
         {
             day = day.AddDays(1);
-            left -= day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1;
+            left -= WorkingDays.China.Includes(DateOnly.FromDateTime(day)) ? 1 : 0;
         }
         var end = day.AddDays(1);
         return new DateTimeOffset(end, zone.GetUtcOffset(end)).ToUniversalTime();
