@@ -19,7 +19,7 @@ public sealed class AskCaregivers(IDbContextFactory<TriageDb> databases, Caregiv
             from caregiver in database.Caregivers.AsNoTracking()
             join checkIn in database.CheckIns.AsNoTracking() on caregiver.PatientId equals checkIn.PatientId
             where caregiver.RemovedAt == null && checkIn.Step != CheckIn.OwnStep && checkIn.OpenedAt > since && checkIn.OpenedAt > caregiver.AskedAt
-            select new { caregiver.Id, checkIn.PlanId }).Distinct().Take(Batch).ToListAsync(cancellationToken);
+            select new { caregiver.Id, checkIn.PlanId }).Distinct().OrderBy(one => one.Id).ThenBy(one => one.PlanId).Take(Batch).ToListAsync(cancellationToken);
         var asked = 0;
         foreach (var one in due)
             asked += await AskAsync(one.Id, one.PlanId, cancellationToken) ? 1 : 0;

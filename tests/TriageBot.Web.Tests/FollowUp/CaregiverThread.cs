@@ -217,6 +217,28 @@ public abstract class CaregiverThread
         site.Gateway.To(phone).Count.ShouldBe(asked);
     }
 
+    /// <summary>The stop falls between the opening of the check-in and the minute in which caregivers are written to.</summary>
+    [Fact]
+    public async Task A_patient_who_stops_before_the_caregiver_is_written_to_stops_that_too()
+    {
+        var (home, _) = await TalkingAsync();
+        var before = site.Gateway.To(phone).Count;
+        var asked = site.Gateway.To(home.Phone).Count;
+        while (site.Gateway.To(home.Phone).Count == asked)
+        {
+            site.GoTo(1, 10);
+            await site.Use<CloseUnanswered>().RunAsync(CancellationToken.None);
+            await site.Use<OpenDueCheckIns>().RunAsync(CancellationToken.None);
+            await SendAsync();
+        }
+        (await site.Use<MakeWish>().ForPatientAsync(await home.EnterAsync(), new(WishKind.Stop))).ShouldBeOfType<WishOutcome.Done>();
+
+        await site.Use<AskCaregivers>().RunAsync(CancellationToken.None);
+        await SendAsync();
+
+        site.Gateway.To(phone).Count.ShouldBe(before);
+    }
+
     [Fact]
     public async Task A_merge_takes_the_caregivers_along()
     {
