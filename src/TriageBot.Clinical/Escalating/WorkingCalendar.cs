@@ -31,15 +31,7 @@ public sealed record WorkingCalendar(WorkingDays Days, TimeZoneInfo Zone, TimeOn
         return At(day, Closes);
     }
 
-    private DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
+    private DateOnly DayOf(DateTimeOffset moment) => WallClock.DayOf(moment, Zone);
 
-    /// <summary>An hour the clock skips is the first one after it; an hour it shows twice is its first showing.</summary>
-    private DateTimeOffset At(DateOnly day, TimeOnly hour)
-    {
-        var local = day.ToDateTime(hour);
-        while (Zone.IsInvalidTime(local))
-            local = local.AddMinutes(15);
-        var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset).ToUniversalTime();
-    }
+    private DateTimeOffset At(DateOnly day, TimeOnly hour) => WallClock.At(day, hour, Zone);
 }

@@ -19,6 +19,9 @@ public abstract record DeskOutcome
 
     public sealed record AlreadyClosed(string By, DateTimeOffset At) : DeskOutcome;
 
+    /// <summary>A colleague has taken it on meanwhile.</summary>
+    public sealed record AlreadyTaken(string By, DateTimeOffset At) : DeskOutcome;
+
     /// <summary>Only nurses, charge nurses and doctors act at the desk.</summary>
     public sealed record NotAllowed : DeskOutcome;
     public sealed record Unknown : DeskOutcome;
@@ -26,6 +29,12 @@ public abstract record DeskOutcome
 
 /// <summary>An open episode while somebody changes it.</summary>
 public sealed record OpenEpisode(TriageDb Database, Escalation Escalation, Actor Staff, CancellationToken Patience);
+
+/// <summary>Whoever may act for patients in danger.</summary>
+internal static class AtTheDesk
+{
+    public static bool IsAtTheDesk(this Actor staff) => staff.Role.Split(',').Intersect(Role.AtTheDesk, StringComparer.Ordinal).Any();
+}
 
 /// <summary>Makes one change to an open episode, in one transaction, told to the desks and the patient's pages after the commit. It does not listen to the browser:
 /// what a nurse has clicked counts, even when the page is closed after it.</summary>
@@ -35,7 +44,7 @@ public sealed class ChangeEscalation(IDbContextFactory<TriageDb> databases, Esca
 
     public async Task<DeskOutcome> RunAsync(Guid id, Actor staff, Func<OpenEpisode, Task<DeskOutcome>> change)
     {
-        if (!staff.Role.Split(',').Intersect(Role.AtTheDesk, StringComparer.Ordinal).Any())
+        if (!staff.IsAtTheDesk())
             return new DeskOutcome.NotAllowed();
         for (var attempt = 1; ; attempt++)
         {

@@ -44,10 +44,10 @@ public sealed class DeskReader(KnowledgeBase knowledge, Transcripts transcripts,
     private async Task<IReadOnlyList<EpisodeLine>> HistoryAsync(TriageDb database, Guid id, CancellationToken cancellationToken)
     {
         var lines = await database.EpisodeEvents.AsNoTracking().Where(line => line.EscalationId == id).ToListAsync(cancellationToken);
-        var names = await StaffNames.OfAsync(database, lines.SelectMany(line => (string?[])[line.By, line.Kind is EpisodeEventKind.Assigned ? line.Code : null]), cancellationToken);
+        var names = await StaffNames.OfAsync(database, lines.SelectMany(line => (string?[])[line.By, line.Colleague]), cancellationToken);
         return [.. lines.OrderBy(line => line.At).ThenBy(line => line.Place).ThenBy(line => line.Kind is EpisodeEventKind.Seen).Select(line => new EpisodeLine(
             line.At, line.By == Actor.System.Name ? null : names.GetValueOrDefault(line.By, line.By), line.Kind,
-            line is { Kind: EpisodeEventKind.Assigned, Code: { } to } ? names.GetValueOrDefault(to, to) : line.Code, line.Until, line.Read(cipher)))];
+            line.Colleague is { } to ? names.GetValueOrDefault(to, to) : line.Code, line.Until, line.Read(cipher)))];
     }
 
     private DeskItem Item(Escalation escalation, ConversationState state, Dictionary<string, string> names) => new(

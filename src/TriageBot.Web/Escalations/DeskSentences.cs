@@ -13,6 +13,7 @@ internal static class DeskSentences
         DeskOutcome.Done => [],
         DeskOutcome.Refused refused => [.. refused.Because.Select(key => texts.Say(key, Closing.Attempts, (int)Closing.Apart.TotalMinutes, NoteOnEscalation.Longest))],
         DeskOutcome.AlreadyClosed closed => [texts.Say("desk-already-closed", closed.By, clock.Hour(closed.At, texts))],
+        DeskOutcome.AlreadyTaken taken => [texts.Say("outcome-taken", taken.By, clock.Hour(taken.At, texts))],
         DeskOutcome.NotAllowed => [texts["desk-not-allowed"]],
         _ => [texts["outcome-unknown"]],
     };
@@ -27,7 +28,8 @@ internal static class DeskSentences
         EpisodeEventKind.Raised or EpisodeEventKind.Worsened or EpisodeEventKind.Reopened => texts.Say($"event-{Key(line.Kind)}", Coded<EscalationLevel>(texts, "level", line.Code)),
         EpisodeEventKind.Climbed when line.Code?.Split(' ') is [var rung, ClimbLadders.Unwatched] => texts.Say("event-unwatched", Coded<Rung>(texts, "rung", rung)),
         EpisodeEventKind.Climbed => texts.Say("event-climbed", Coded<Rung>(texts, "rung", line.Code)),
-        EpisodeEventKind.Assigned => texts.Say("event-assigned", line.By, line.Code),
+        EpisodeEventKind.Assigned or EpisodeEventKind.HandoverOffered or EpisodeEventKind.HandoverAccepted => texts.Say($"event-{Key(line.Kind)}", line.By, line.Code),
+        EpisodeEventKind.HandoverNotAccepted => texts.Say(line.By is null ? "event-handovernotaccepted" : "event-handoverdeclined", line.By, line.Code),
         EpisodeEventKind.Call => texts.Say("event-call", line.By, line.Words?.Number, Coded<CallOutcome>(texts, "call", line.Code)),
         EpisodeEventKind.Snoozed => texts.Say("event-snoozed", line.By, line.Until is { } until ? clock.Hour(until, texts) : ""),
         EpisodeEventKind.Upgraded or EpisodeEventKind.Downgraded => Regraded(texts, line),

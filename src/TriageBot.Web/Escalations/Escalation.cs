@@ -136,6 +136,25 @@ public sealed class Escalation
     /// <summary>Somebody has it in hand: nothing climbs any more.</summary>
     internal void Take(string by, DateTimeOffset now) => (AcknowledgedBy, AcknowledgedAt, ClimbAt, Version) = (by, now, null, Version + 1);
 
+    /// <summary>A colleague takes it over at the change of shift. When it was first taken on stays: the patient has not waited anew.</summary>
+    internal void HandTo(string to, DateTimeOffset now)
+    {
+        Take(to, AcknowledgedAt ?? now);
+        AssignedTo = AssignedTo is null ? null : to;
+    }
+
+    /// <summary>Nobody took it over at the change of shift: it stays where it was, somebody above knows, and what nobody had goes on climbing.</summary>
+    internal void StayWith(string outgoing, EscalationPolicy policy)
+    {
+        if (AcknowledgedBy is null)
+            AssignedTo ??= outgoing;
+        Rung = Rung < Rung.ChargeNurse ? Rung.ChargeNurse : Rung;
+        ClimbNext(policy);
+    }
+
+    /// <summary>Whose it is.</summary>
+    internal Holding Holding => new(Level, IsOpen, AcknowledgedBy, AssignedTo);
+
     /// <summary>One person had two records and the same problem in both: this one stays, with the earliest deadline of all; the others are over without an outcome of their own.</summary>
     public void Fold(IReadOnlyList<Escalation> others, DateTimeOffset now)
     {
@@ -194,6 +213,7 @@ public sealed class Escalation
             builder.HasIndex(escalation => new { escalation.ConversationId, escalation.Problem }).IsUnique().HasFilter("\"ClosedAt\" IS NULL");
             builder.HasIndex(escalation => new { escalation.PatientId, escalation.Problem }).IsUnique().HasFilter("\"ClosedAt\" IS NULL AND \"PatientId\" IS NOT NULL");
             builder.HasIndex(escalation => escalation.ClosedAt);
+            builder.HasIndex(escalation => escalation.RaisedAt);
             builder.HasOne<Conversation>().WithMany().HasForeignKey(escalation => escalation.ConversationId).OnDelete(DeleteBehavior.Restrict);
         }
     }

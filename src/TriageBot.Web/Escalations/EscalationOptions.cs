@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 
 namespace TriageBot.Web.Escalations;
 
@@ -35,12 +36,37 @@ public sealed class EscalationOptions : IValidatableObject
     [Range(5, 120, ErrorMessage = "Escalations:WatchMinutes is not between 5 and 120.")]
     public int WatchMinutes { get; set; } = 15;
 
+    /// <summary>So long the incoming nurse may take over what is red or orange; then it stays where it was and the charge nurse is told.</summary>
+    [Range(5, 60, ErrorMessage = "Escalations:HandoverMinutes is not between 5 and 60.")]
+    public int HandoverMinutes { get; set; } = 15;
+
+    /// <summary>The hours at which a shift begins: 00:00,08:00,16:00.</summary>
+    public string Shifts { get; set; } = "00:00,08:00,16:00";
+
+    /// <summary>More alerts than this for each nurse in one shift are too many: an order of calls is proposed and help is asked for.</summary>
+    [Range(5, 500, ErrorMessage = "Escalations:SurgeAlerts is not between 5 and 500.")]
+    public int SurgeAlerts { get; set; } = 30;
+
+    /// <summary>The hours of <see cref="Shifts"/>; null when they cannot be read.</summary>
+    internal IReadOnlyList<TimeOnly>? ShiftsBegin()
+    {
+        List<TimeOnly> hours = [];
+        foreach (var part in Shifts.Split(',', StringSplitOptions.TrimEntries))
+            if (TimeOnly.TryParseExact(part, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour) && (hours.Count == 0 || hour > hours[^1]))
+                hours.Add(hour);
+            else
+                return null;
+        return hours;
+    }
+
     internal LadderSettings LadderOf(string? ward) => ward is not null && Wards.TryGetValue(ward, out var own) ? own.Over(Ladder.Over(null)) : Ladder.Over(null);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         foreach (var problem in LadderOf(null).Problems("Escalations:Ladder").Concat(Wards.Keys.SelectMany(ward => LadderOf(ward).Problems($"Escalations:Wards:{ward}"))))
             yield return new(problem);
+        if (ShiftsBegin() is null)
+            yield return new($"Escalations:Shifts is '{Shifts}'. Write the hours at which shifts begin in rising order, such as 00:00,08:00,16:00.");
         foreach (var wrong in ((string?[])[Alerts.Problem("Alerts"), Operations.Problem("Operations")]).OfType<string>())
             yield return new(wrong);
     }

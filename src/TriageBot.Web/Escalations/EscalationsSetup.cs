@@ -1,4 +1,5 @@
 using Quartz;
+using TriageBot.Web.Escalations.Shifts;
 
 namespace TriageBot.Web.Escalations;
 
@@ -12,11 +13,14 @@ public static class EscalationsSetup
         services.AddQuartz(quartz =>
         {
             quartz.Every<OverdueEscalationsJob>(OverdueEscalationsJob.Key, OverdueEscalationsJob.Every);
+            quartz.Every<HandoversJob>(HandoversJob.Key, HandoversJob.Every);
             quartz.Every<WatchKeepingJob>(WatchKeepingJob.Key, WatchKeepingJob.Every);
         });
         services.AddSignalR();
         services.AddHostedService<EscalationRelay>().AddSingleton<NodeNotices>().AddHostedService(provider => provider.GetRequiredService<NodeNotices>());
         services.AddSingleton<SyntheticWatch>().AddHostedService(provider => provider.GetRequiredService<SyntheticWatch>());
+        services.AddSingleton<ShiftClock>().AddSingleton<ShiftSheets>().AddSingleton<HandoverLedger>().AddSingleton<HandoverBoard>()
+            .AddSingleton<KeepHandedOver>().AddSingleton<StartHandover>().AddSingleton<AcceptHandover>().AddSingleton<WithdrawHandover>().AddSingleton<TendHandovers>();
         return services
             .AddSingleton<EscalationFeed>().AddSingleton<EscalationDesk>().AddSingleton<DeskReader>().AddSingleton<EpisodeLedger>()
             .AddSingleton<Ladders>().AddSingleton<RaiseEscalation>().AddSingleton<ClimbLadders>()

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
+using TriageBot.Clinical.Escalating;
 using TriageBot.Web.Data;
 using TriageBot.Web.Escalations;
 
@@ -11,7 +12,11 @@ public sealed class AlertLetters(FieldCipher cipher, TimeProvider clock, IOption
 {
     private static readonly TimeSpan Stale = TimeSpan.FromHours(24);
 
-    public string? Climbed(TriageDb database, Escalation escalation)
+    public string? Climbed(TriageDb database, Escalation escalation) => Write(database, escalation, "escalation-climbed", escalation.Rung);
+
+    public void NotHandedOver(TriageDb database, Escalation escalation) => Write(database, escalation, "handover-not-accepted", Rung.ChargeNurse);
+
+    private string? Write(TriageDb database, Escalation escalation, string what, Rung rung)
     {
         if (!options.Value.Alerts.IsOpen)
             return null;
@@ -19,20 +24,21 @@ public sealed class AlertLetters(FieldCipher cipher, TimeProvider clock, IOption
         var (id, key) = (Guid.CreateVersion7(now), $"alert-{escalation.Id:N}-{escalation.Version}");
         var body = new JsonObject
         {
-            ["event"] = "escalation-climbed", ["key"] = key, ["escalation"] = escalation.Id, ["level"] = Code(escalation.Level), ["tell"] = Code(escalation.Rung),
+            ["event"] = what, ["key"] = key, ["escalation"] = escalation.Id, ["level"] = Code(escalation.Level), ["tell"] = Code(rung),
             ["raised"] = escalation.RaisedAt.UtcDateTime, ["at"] = now.UtcDateTime,
         };
         if (escalation.Ward is { } ward)
             body["ward"] = ward;
         if (escalation.IsSynthetic)
             body["synthetic"] = true;
-        database.Outbox.Add(new OutboxMessage
-        {
-            Id = id, Key = key, PatientId = Guid.Empty, Channel = ChannelKind.Staff, NotBefore = now, StaleAt = now + Stale,
-            Letter = new Letter(escalation.Rung.ToString(), escalation.Level.ToString(), body.ToJsonString()).Seal(cipher, id),
-        });
+        Leave(database, id, key, new Letter(rung.ToString(), escalation.Level.ToString(), body.ToJsonString()), now);
         return key;
     }
+
+    private void Leave(TriageDb database, Guid id, string key, Letter letter, DateTimeOffset now) => database.Outbox.Add(new OutboxMessage
+    {
+        Id = id, Key = key, PatientId = Guid.Empty, Channel = ChannelKind.Staff, NotBefore = now, StaleAt = now + Stale, Letter = letter.Seal(cipher, id),
+    });
 
     private static string Code<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

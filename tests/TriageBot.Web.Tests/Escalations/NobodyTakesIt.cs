@@ -274,5 +274,7 @@ public abstract class NobodyTakesIt(IFollowUpSite site) : IAsyncLifetime
     private sealed class Dies : IClimbListener
     {
         public string Climbed(TriageDb database, Escalation escalation) => throw new InvalidOperationException("killed");
+
+        public void NotHandedOver(TriageDb database, Escalation escalation) => throw new InvalidOperationException("killed");
     }
 }

@@ -17,7 +17,7 @@ public sealed partial class WhoSeesWhat(SqliteDatabase database) : IClassFixture
     /// <summary>Who may open a page.</summary>
     private static readonly Dictionary<string, string[]> Pages = new(StringComparer.Ordinal)
     {
-        ["/desk"] = Desk, ["/patients"] = Desk, ["/patients/new"] = Desk, ["/patients/import"] = Desk, ["/coverage"] = Desk, ["/feedback"] = Desk,
+        ["/desk"] = Desk, ["/desk/handover"] = Desk, ["/patients"] = Desk, ["/patients/new"] = Desk, ["/patients/import"] = Desk, ["/coverage"] = Desk, ["/feedback"] = Desk,
         ["/jobs"] = ["admin.wu"], ["/outbox"] = ["admin.wu"],
         ["/knowledge"] = Everybody, ["/knowledge/try"] = Everybody,
     };

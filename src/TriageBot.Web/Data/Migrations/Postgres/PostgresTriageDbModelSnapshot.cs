@@ -586,6 +586,8 @@ namespace TriageBot.Web.Data.Migrations.Postgres
 
                     b.HasIndex("ClosedAt");
 
+                    b.HasIndex("RaisedAt");
+
                     b.HasIndex("ConversationId", "Problem")
                         .IsUnique()
                         .HasFilter("\"ClosedAt\" IS NULL");
@@ -595,6 +597,70 @@ namespace TriageBot.Web.Data.Migrations.Postgres
                         .HasFilter("\"ClosedAt\" IS NULL AND \"PatientId\" IS NOT NULL");
 
                     b.ToTable("Escalations");
+                });
+
+            modelBuilder.Entity("TriageBot.Web.Escalations.Shifts.HandoverItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EscalationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<short>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("smallint");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EscalationId")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("HandoverId");
+
+                    b.ToTable("HandoverItems", (string)null);
+                });
+
+            modelBuilder.Entity("TriageBot.Web.Escalations.Shifts.ShiftHandover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("StartedAt");
+
+                    b.ToTable("Handovers", (string)null);
                 });
 
             modelBuilder.Entity("TriageBot.Web.Escalations.SyntheticRun", b =>
@@ -1570,6 +1636,21 @@ namespace TriageBot.Web.Data.Migrations.Postgres
                     b.HasOne("TriageBot.Web.Conversations.Conversation", null)
                         .WithMany()
                         .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TriageBot.Web.Escalations.Shifts.HandoverItem", b =>
+                {
+                    b.HasOne("TriageBot.Web.Escalations.Escalation", null)
+                        .WithMany()
+                        .HasForeignKey("EscalationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TriageBot.Web.Escalations.Shifts.ShiftHandover", null)
+                        .WithMany()
+                        .HasForeignKey("HandoverId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -574,6 +574,8 @@ namespace TriageBot.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("ClosedAt");
 
+                    b.HasIndex("RaisedAt");
+
                     b.HasIndex("ConversationId", "Problem")
                         .IsUnique()
                         .HasFilter("\"ClosedAt\" IS NULL");
@@ -583,6 +585,70 @@ namespace TriageBot.Web.Data.Migrations.Sqlite
                         .HasFilter("\"ClosedAt\" IS NULL AND \"PatientId\" IS NOT NULL");
 
                     b.ToTable("Escalations");
+                });
+
+            modelBuilder.Entity("TriageBot.Web.Escalations.Shifts.HandoverItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EscalationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<short>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EscalationId")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("HandoverId");
+
+                    b.ToTable("HandoverItems", (string)null);
+                });
+
+            modelBuilder.Entity("TriageBot.Web.Escalations.Shifts.ShiftHandover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("StartedAt");
+
+                    b.ToTable("Handovers", (string)null);
                 });
 
             modelBuilder.Entity("TriageBot.Web.Escalations.SyntheticRun", b =>
@@ -1558,6 +1624,21 @@ namespace TriageBot.Web.Data.Migrations.Sqlite
                     b.HasOne("TriageBot.Web.Conversations.Conversation", null)
                         .WithMany()
                         .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TriageBot.Web.Escalations.Shifts.HandoverItem", b =>
+                {
+                    b.HasOne("TriageBot.Web.Escalations.Escalation", null)
+                        .WithMany()
+                        .HasForeignKey("EscalationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TriageBot.Web.Escalations.Shifts.ShiftHandover", null)
+                        .WithMany()
+                        .HasForeignKey("HandoverId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
