@@ -103,15 +103,25 @@ const longestStill = 12000;
 export function deskKeys(desk) {
   if (!desk) return;
   const links = () => [...desk.querySelectorAll('[data-open]')];
-  const move = by => {
-    const all = links();
-    const at = all.findIndex(link => link.closest('[data-row]').contains(document.activeElement));
-    all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]?.focus();
+  // Of a long list only the window is in the page. Rows are equally high: bring the place into view, and the row comes with it.
+  let here = -1, wanted = null;
+  const list = () => desk.querySelector('[data-rows]');
+  const rowAt = index => list()?.querySelector(`[data-index="${index}"]`);
+  const goTo = index => {
+    const many = Number(list()?.dataset.rows ?? 0);
+    if (!many) return;
+    index = Math.min(Math.max(index, 0), many - 1);
+    const row = rowAt(index), some = list().querySelector('[data-index]');
+    wanted = row || !some ? null : index;
+    if (row) row.querySelector('[data-open]')?.focus();
+    else if (some) scrollTo({ top: scrollY + some.getBoundingClientRect().top + (index - some.dataset.index) * some.offsetHeight - innerHeight / 2, behavior: 'instant' });
   };
+  desk.addEventListener('focusin', event => { here = Number(event.target.closest('[data-index]')?.dataset.index ?? here); });
+  new MutationObserver(() => { if (wanted !== null && rowAt(wanted)) goTo(wanted); }).observe(desk, { childList: true, subtree: true });
   const keys = {
-    j: () => move(1),
-    k: () => move(-1),
-    n: () => links().find(link => link.closest('[data-row]').querySelector('[data-take]'))?.focus(),
+    j: () => goTo((wanted ?? here) + 1),
+    k: () => goTo((wanted ?? here) - 1),
+    n: () => { if (list()?.dataset.free) goTo(Number(list().dataset.free)); },
     '/': () => desk.querySelector('[data-search]')?.focus(),
     a: () => (document.activeElement?.closest('[data-row]') ?? (links().length === 1 ? desk : null))?.querySelector('[data-take]')?.click(),
     escape: () => desk.querySelector('[data-back]')?.click(),
@@ -141,8 +151,7 @@ export function deskAlerts(desk) {
   const button = desk?.querySelector('[data-alerts]');
   if (!button) return;
   const shelf = 'desk-alerts';
-  const red = () => [...desk.querySelectorAll('[data-row][data-acuity="0"], [data-row][data-acuity="1"]')].filter(row => !row.classList.contains('owned')).map(row => row.dataset.row);
-  let known = new Set(red()), sound;
+  let calls = Number(desk.dataset.calls ?? 0), sound;
   const isOn = () => localStorage.getItem(shelf) === 'on';
   const show = () => button.setAttribute('aria-pressed', String(isOn()));
   const beep = () => {
@@ -167,13 +176,13 @@ export function deskAlerts(desk) {
   show();
   button.disabled = false;
   new MutationObserver(() => {
-    const now = red(), fresh = now.filter(id => !known.has(id));
-    known = new Set([...known, ...now]);
-    if (!fresh.length || !isOn()) return;
+    const now = Number(desk.dataset.calls ?? 0), isCall = now > calls;
+    calls = now;
+    if (!isCall || !isOn()) return;
     desk.dataset.alerted = String(Number(desk.dataset.alerted ?? 0) + 1);
     beep();
     if ('Notification' in window && Notification.permission === 'granted') new Notification(document.title, { body: button.dataset.says, tag: 'triagebot-desk' });
-  }).observe(desk, { childList: true, subtree: true });
+  }).observe(desk, { attributes: true, attributeFilter: ['data-calls'] });
 }
 
 export const recall = name => localStorage.getItem(name);

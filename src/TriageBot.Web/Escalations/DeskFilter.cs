@@ -1,4 +1,5 @@
 using TriageBot.Clinical.Escalating;
+using TriageBot.Web.Patients;
 
 namespace TriageBot.Web.Escalations;
 
@@ -18,16 +19,17 @@ public sealed record DeskFilter(string Whose = DeskFilter.All, string? Ward = nu
     public bool ShowsEverybody => this == new DeskFilter();
 
     /// <param name="nurse">Name shown of whoever looks.</param>
-    public bool Shows(DeskPatient patient, string? nurse, DateTimeOffset now)
+    /// <param name="names">Of the patients the hospital knows; may be empty while no text is searched for.</param>
+    public bool Shows(DeskPatient<DeskLine> patient, string? nurse, DateTimeOffset now, IReadOnlyDictionary<Guid, PatientIdentity> names)
     {
         var (shown, wanted) = (patient.Shown, Text.Trim());
         return (Whose switch { Unowned => !patient.IsTaken, Mine => shown.AcknowledgedBy == nurse || shown.AssignedTo == nurse, _ => true })
             && (Ward is null || shown.Ward == Ward)
             && (Programme is null || shown.Programme?.Zh == Programme)
-            && (Level is null || patient.Others.Append(shown).Any(item => item.Level == Level))
+            && (Level is null || patient.All.Any(item => item.Level == Level))
             && (!IsOverdue || shown.IsAboutToBreach(now) || shown.AcknowledgedBy is null && shown.AcknowledgeBy < now)
-            && (wanted.Length == 0 || Holds(shown.Name, wanted) || Holds(shown.RecordNumber, wanted));
+            && (wanted.Length == 0 || shown.PatientId is { } id && names.TryGetValue(id, out var known) && (Holds(known.Name, wanted) || Holds(known.RecordNumber, wanted)));
     }
 
-    private static bool Holds(string? text, string part) => text?.Contains(part, StringComparison.OrdinalIgnoreCase) ?? false;
+    private static bool Holds(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
 }

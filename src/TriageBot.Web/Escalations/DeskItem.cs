@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using TriageBot.Clinical.Escalating;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Picture;
@@ -7,53 +8,33 @@ using TriageBot.Web.Conversations;
 
 namespace TriageBot.Web.Escalations;
 
-/// <summary>One waiting patient on the nurse's list.</summary>
-/// <param name="Reason">The rule in words.</param>
-/// <param name="Quote">The patient's words that raised it.</param>
-/// <param name="Count">How often the same danger was said.</param>
-/// <param name="ReachedHelp">What the patient said when asked; null while they have not.</param>
-public sealed record DeskItem(
-    Guid Id, Guid ConversationId, Acuity Acuity, string RuleId, Bilingual Reason, string Quote, DateTimeOffset RaisedAt, DateTimeOffset AcknowledgeBy,
-    string? AcknowledgedBy, DateTimeOffset? AcknowledgedAt, int Count, bool? ReachedHelp, double? AgeYears, Sex Sex)
+/// <summary>One alert with what a nurse reads of it. Lives only while it is being shown.</summary>
+public sealed record DeskItem : DeskLine
 {
-    /// <summary>The hospital's record of the patient, where it knows them; null for somebody who came by themselves.</summary>
-    public Guid? PatientId { get; init; }
+    [SetsRequiredMembers]
+    internal DeskItem(DeskLine line, Bilingual reason, string quote) : base(line) => (Reason, Quote) = (reason, quote);
+
+    /// <summary>The rule in words.</summary>
+    public required Bilingual Reason { get; init; }
+
+    /// <summary>The patient's words that raised it.</summary>
+    public required string Quote { get; init; }
+    public double? AgeYears { get; init; }
+    public Sex Sex { get; init; }
 
     /// <summary>Name and record number of a patient the hospital knows; null for somebody who came by themselves.</summary>
     public string? Name { get; init; }
     public string? RecordNumber { get; init; }
-
-    /// <summary>The programme of the last discharge, in words; null without one.</summary>
-    public Bilingual? Programme { get; init; }
-
-    /// <summary>How fast a person must take it on.</summary>
-    public EscalationLevel Level { get; init; }
-
-    /// <summary>The highest who know.</summary>
-    public Rung Rung { get; init; }
-
-    /// <summary>From when the deadline counts.</summary>
-    public DateTimeOffset? LadderFrom { get; init; }
-    public string? Ward { get; init; }
-
-    /// <summary>Name of the colleague who is to see to it.</summary>
-    public string? AssignedTo { get; init; }
-
-    /// <summary>Set aside until then, and by whom.</summary>
-    public DateTimeOffset? SnoozedUntil { get; init; }
-    public string? SnoozedBy { get; init; }
-
-    /// <summary>How often the problem came back after it was closed.</summary>
-    public int Reopened { get; init; }
-    public DateTimeOffset? ClosedAt { get; init; }
     public string? ClosedBy { get; init; }
     public ClosingOutcome? Outcome { get; init; }
 
-    /// <summary>Half of the time is gone and nobody has taken it on.</summary>
-    public bool IsAboutToBreach(DateTimeOffset now) => AcknowledgedBy is null && ClosedAt is null && EscalationPolicy.IsAboutToBreach(LadderFrom ?? RaisedAt, AcknowledgeBy, now);
+    public override string ToString() => $"(alert {Id})";
 
-    /// <summary>Set aside, and not so long that its deadline has come: that is never hidden.</summary>
-    public bool IsSetAside(DateTimeOffset now) => SnoozedUntil > now && (AcknowledgedBy is not null || AcknowledgeBy > now);
+    /// <summary>Opens what is encrypted.</summary>
+    internal static DeskItem Of(Escalation escalation, Bilingual reason, string quote, Patient patient, Dictionary<string, string> names) => new(DeskLine.Of(escalation).Naming(names), reason, quote)
+    {
+        AgeYears = patient.AgeYears, Sex = patient.Sex, ClosedBy = NameIn(names, escalation.ClosedBy), Outcome = escalation.Outcome,
+    };
 }
 
 /// <summary>One line of an episode's history, as staff read it.</summary>

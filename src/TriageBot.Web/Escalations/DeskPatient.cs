@@ -4,27 +4,47 @@ namespace TriageBot.Web.Escalations;
 /// <param name="Shown">The most urgent alert, with the owner and the deadline of the whole patient.</param>
 /// <param name="Others">The other alerts of the same patient.</param>
 /// <param name="ToTake">What nobody has taken yet.</param>
-public sealed record DeskPatient(DeskItem Shown, IReadOnlyList<DeskItem> Others, IReadOnlyList<DeskItem> ToTake)
+public sealed record DeskPatient<TLine>(TLine Shown, IReadOnlyList<TLine> Others, IReadOnlyList<TLine> ToTake) where TLine : DeskLine
 {
     /// <summary>The patient, or the conversation of somebody the hospital does not know.</summary>
-    public Guid Key => Shown.PatientId ?? Shown.ConversationId;
+    public Guid Key => Shown.Whose;
 
     public bool IsTaken => ToTake.Count == 0;
 
-    /// <summary>Patients in the order in which their first alert stands.</summary>
-    public static IReadOnlyList<DeskPatient> Of(IReadOnlyList<DeskItem> items) => [.. items.GroupBy(item => item.PatientId ?? item.ConversationId).Select(same => Of(same.First(), [.. same.Skip(1)]))];
+    public IEnumerable<TLine> All => Others.Prepend(Shown);
+}
 
-    public static DeskPatient Of(DeskItem first, IReadOnlyList<DeskItem> others)
+/// <summary>Folds alerts into patients.</summary>
+public static class DeskPatient
+{
+    /// <summary>Patients in the order in which their first alert stands.</summary>
+    public static IReadOnlyList<DeskPatient<TLine>> Of<TLine>(IReadOnlyList<TLine> lines) where TLine : DeskLine
     {
-        DeskItem[] all = [first, .. others], open = [.. all.Where(item => item.AcknowledgedBy is null)];
+        var others = new Dictionary<Guid, List<TLine>?>(lines.Count);
+        var firsts = new List<TLine>(lines.Count);
+        foreach (var line in lines)
+        {
+            if (others.TryAdd(line.Whose, null))
+                firsts.Add(line);
+            else
+                (others[line.Whose] ??= []).Add(line);
+        }
+        return [.. firsts.Select(first => Of(first, others[first.Whose] ?? []))];
+    }
+
+    public static DeskPatient<TLine> Of<TLine>(TLine first, IReadOnlyList<TLine> others) where TLine : DeskLine
+    {
+        if (others.Count == 0)
+            return new(first, [], first.AcknowledgedBy is null ? [first] : []);
+        TLine[] all = [first, .. others], open = [.. all.Where(line => line.AcknowledgedBy is null)];
         var owner = open.FirstOrDefault() ?? first;
-        return new(
-            first with
-            {
-                AcknowledgedBy = owner.AcknowledgedBy, AcknowledgedAt = owner.AcknowledgedAt, RaisedAt = all.Min(item => item.RaisedAt),
-                AcknowledgeBy = (open is [] ? all : open).Min(item => item.AcknowledgeBy),
-                ReachedHelp = all.Any(item => item.ReachedHelp is false) ? false : all.Select(item => item.ReachedHelp).FirstOrDefault(reached => reached is not null),
-            },
-            others, open);
+        DeskLine shown = first;
+        shown = shown with
+        {
+            AcknowledgedBy = owner.AcknowledgedBy, AcknowledgedAt = owner.AcknowledgedAt, RaisedAt = all.Min(line => line.RaisedAt),
+            AcknowledgeBy = (open is [] ? all : open).Min(line => line.AcknowledgeBy),
+            ReachedHelp = all.Any(line => line.ReachedHelp is false) ? false : all.Select(line => line.ReachedHelp).FirstOrDefault(reached => reached is not null),
+        };
+        return new((TLine)shown, others, open); // a copy is of its own kind
     }
 }

@@ -50,17 +50,8 @@ public sealed class DeskReader(KnowledgeBase knowledge, Transcripts transcripts,
             line.Colleague is { } to ? names.GetValueOrDefault(to, to) : line.Code, line.Until, line.Read(cipher)))];
     }
 
-    private DeskItem Item(Escalation escalation, ConversationState state, Dictionary<string, string> names) => new(
-        escalation.Id, escalation.ConversationId, escalation.Acuity, escalation.Problem, ReasonOf(escalation), escalation.ReadQuote(cipher),
-        escalation.RaisedAt, escalation.AcknowledgeBy, NameIn(names, escalation.AcknowledgedBy), escalation.AcknowledgedAt,
-        escalation.Count, escalation.ReachedHelp, state.Intake.Picture.Patient.AgeYears, state.Intake.Picture.Patient.Sex)
-    {
-        PatientId = escalation.PatientId, Level = escalation.Level, Rung = escalation.Rung, LadderFrom = escalation.LadderFrom, Ward = escalation.Ward, AssignedTo = NameIn(names, escalation.AssignedTo),
-        SnoozedUntil = escalation.SnoozedUntil, SnoozedBy = NameIn(names, escalation.SnoozedBy), Reopened = escalation.Reopened,
-        ClosedAt = escalation.ClosedAt, ClosedBy = NameIn(names, escalation.ClosedBy), Outcome = escalation.Outcome,
-    };
-
-    private static string? NameIn(Dictionary<string, string> names, string? userName) => userName is null ? null : names.GetValueOrDefault(userName, userName);
+    private DeskItem Item(Escalation escalation, ConversationState state, Dictionary<string, string> names) =>
+        DeskItem.Of(escalation, ReasonOf(escalation), escalation.ReadQuote(cipher), state.Intake.Picture.Patient, names);
 
     private ConversationState StateOf(Conversation conversation) => ConversationState.Read(conversation.ReadState(cipher));
 

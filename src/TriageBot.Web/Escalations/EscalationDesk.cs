@@ -16,9 +16,6 @@ public sealed record KnownEpisodes(List<Escalation> Open, List<Escalation> Close
 /// <summary>Where dangers become work for a person.</summary>
 public sealed class EscalationDesk(IDbContextFactory<TriageDb> databases, DeskReader reader, RaiseEscalation raise, EpisodeLedger ledger, DeskPresence presence, AuditTrail trail, TimeProvider clock)
 {
-    /// <summary>Most patients on one list; whoever is most urgent is always among them.</summary>
-    public const int Longest = 500;
-
     /// <summary>Raises what is not yet open, counts what is said again and opens again what comes back, inside the caller's transaction: saved with the message or not at all.</summary>
     /// <param name="known">Of the conversation or the patient, tracked by <paramref name="database"/>; new ones are added to it.</param>
     /// <returns>What was raised or counted, to be announced after the commit.</returns>
@@ -51,20 +48,6 @@ public sealed class EscalationDesk(IDbContextFactory<TriageDb> databases, DeskRe
     {
         var recently = clock.GetUtcNow() - Closing.SameEpisode;
         return KnownEpisodes.Of(await database.Escalations.Where(escalation => escalation.PatientId == patientId && (escalation.ClosedAt == null || escalation.ClosedAt > recently)).ToListAsync(cancellationToken));
-    }
-
-    /// <summary>Everything open: most urgent first, who did not reach help before who may have, then by deadline. An old reminder that is overdue must not stand above an emergency that is not.</summary>
-    public async Task<IReadOnlyList<DeskItem>> OpenAsync(string actor, CancellationToken cancellationToken)
-    {
-        await presence.BeatAsync(actor, cancellationToken);
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var escalations = await database.Escalations.AsNoTracking()
-            .Where(escalation => escalation.ClosedAt == null && !escalation.IsSynthetic)
-            .OrderBy(escalation => escalation.Acuity).ThenBy(escalation => escalation.ReachedHelp ?? true).ThenBy(escalation => escalation.AcknowledgeBy).ThenBy(escalation => escalation.RaisedAt)
-            .Take(Longest).ToListAsync(cancellationToken);
-        var items = await reader.ItemsAsync(database, escalations, cancellationToken);
-        await LeaveAsync(database, new AuditEntry(Staff(actor), "read", "desk", "open", $"list of {items.Count}"), cancellationToken);
-        return items;
     }
 
     public Task<DeskCase?> CaseAsync(Guid id, string actor, CancellationToken cancellationToken) => CaseAsync(id, actor, Tongue.Chinese, cancellationToken);

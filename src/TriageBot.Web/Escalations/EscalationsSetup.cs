@@ -22,7 +22,7 @@ public static class EscalationsSetup
         services.AddSingleton<ShiftClock>().AddSingleton<ShiftSheets>().AddSingleton<HandoverLedger>().AddSingleton<HandoverBoard>()
             .AddSingleton<KeepHandedOver>().AddSingleton<StartHandover>().AddSingleton<AcceptHandover>().AddSingleton<WithdrawHandover>().AddSingleton<TendHandovers>();
         return services
-            .AddSingleton<EscalationFeed>().AddSingleton<EscalationDesk>().AddSingleton<DeskReader>().AddSingleton<EpisodeLedger>()
+            .AddSingleton<EscalationFeed>().AddSingleton<EscalationDesk>().AddSingleton<DeskReader>().AddSingleton<DeskLines>().AddSingleton<EpisodeLedger>()
             .AddSingleton<Ladders>().AddSingleton<RaiseEscalation>().AddSingleton<ClimbLadders>()
             .AddSingleton<AcknowledgeEscalation>().AddSingleton<ChangeEscalation>().AddSingleton<AssignEscalation>().AddSingleton<NoteOnEscalation>().AddSingleton<RecordCall>()
             .AddSingleton<DeskPresence>().AddSingleton<WatchOverDesks>().AddSingleton<CheckSynthetic>().AddSingleton<PageOperations>()

@@ -9,7 +9,7 @@ internal static class TakenNotice
 {
     private const int LongEnoughToRead = 6000;
 
-    public static async Task<NotificationMessage> TakeAsync(this AcknowledgeEscalation acknowledge, DeskPatient patient, ClaimsPrincipal staff, Texts texts, HospitalClock clock)
+    public static async Task<NotificationMessage> TakeAsync(this AcknowledgeEscalation acknowledge, DeskPatient<DeskItem> patient, ClaimsPrincipal staff, Texts texts, HospitalClock clock)
     {
         try
         {

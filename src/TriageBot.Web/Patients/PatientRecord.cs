@@ -91,11 +91,16 @@ public sealed class PatientRecord
     }
 
     /// <summary>For lists: one record that cannot be read must not hide the others.</summary>
-    public PatientIdentity ReadIdentityOrUnknown(FieldCipher cipher)
+    public PatientIdentity ReadIdentityOrUnknown(FieldCipher cipher) => OrUnknown(() => ReadIdentity(cipher));
+
+    /// <summary>The same with the name and the record number alone, for long lists.</summary>
+    public PatientIdentity ReadNameOrUnknown(FieldCipher cipher) => OrUnknown(() => new(cipher.Open(Name, CipherRow(Id), nameof(Name)), null, cipher.Open(RecordNumber, CipherRow(Id), nameof(RecordNumber)), null));
+
+    private static PatientIdentity OrUnknown(Func<PatientIdentity> read)
     {
         try
         {
-            return ReadIdentity(cipher);
+            return read();
         }
         catch (UnreadableFieldException)
         {

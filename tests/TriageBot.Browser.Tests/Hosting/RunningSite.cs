@@ -25,6 +25,9 @@ public sealed class RunningSite : IAsyncLifetime
     private IPlaywright? playwright;
 
     public IBrowser Browser { get; private set; } = null!; // set before any test runs
+
+    /// <summary>Where the program keeps its database and its keys.</summary>
+    public string DataFolder => Path.Combine(folder, "data");
     public string Address => $"http://127.0.0.1:{port}";
 
     public async Task InitializeAsync()
@@ -48,7 +51,7 @@ public sealed class RunningSite : IAsyncLifetime
         start.Environment["Demo__Password"] = DemoPassword;
         start.Environment["Interchange__Clients__0__Name"] = "his";
         start.Environment["Interchange__Clients__0__KeySha256"] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(HospitalKey)));
-        start.Environment["Database__Folder"] = Path.Combine(folder, "data");
+        start.Environment["Database__Folder"] = DataFolder;
         var said = new List<string>();
         program = Process.Start(start)!; // UseShellExecute is off: a process is always returned
         program.OutputDataReceived += (_, line) => said.Add(line.Data ?? "");

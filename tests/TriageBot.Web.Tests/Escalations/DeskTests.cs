@@ -43,7 +43,7 @@ public abstract class DeskTests(ITriageSite site)
         var second = await InDangerAsync();
         await site.Use<ReachedHelp>().RunAsync(Guid.Parse(second.Id), reached: false, CancellationToken.None);
 
-        var list = await desk.OpenAsync(Nurse, CancellationToken.None);
+        var list = await site.Use<DeskLines>().OpenAsync(Nurse, CancellationToken.None);
 
         list.Select(item => item.Acuity).ShouldBe(list.Select(item => item.Acuity).Order());
         var immediate = list.Where(item => item.Acuity is Acuity.Immediate).Select(item => item.ConversationId.ToString()).Distinct().ToList();
@@ -185,5 +185,5 @@ public abstract class DeskTests(ITriageSite site)
     }
 
     private async Task<IReadOnlyList<DeskItem>> MineAsync(Kiosk kiosk) =>
-        [.. (await desk.OpenAsync(Nurse, CancellationToken.None)).Where(item => item.ConversationId.ToString() == kiosk.Id)];
+        [.. (await site.Use<DeskLines>().OpenAsync(Nurse, CancellationToken.None)).Where(item => item.ConversationId.ToString() == kiosk.Id)];
 }

@@ -58,7 +58,7 @@ public abstract class HowItEnds
 
         (await CloseAsync(red, new(ClosingOutcome.Advised, new(ContactPerson.Patient, Now, ContactChannel.Telephone), null))).ShouldBe(new DeskOutcome.Done());
 
-        (await site.Use<EscalationDesk>().OpenAsync("nurse.li", CancellationToken.None)).ShouldNotContain(item => item.Id == red.Id);
+        (await site.Use<DeskLines>().OpenAsync("nurse.li", CancellationToken.None)).ShouldNotContain(item => item.Id == red.Id);
         var view = (await site.Use<ShowIntake>().RunAsync(red.ConversationId, "patient", CancellationToken.None)).ShouldNotBeNull();
         view.Lines[^1].Author.ShouldBe(Author.System);
         view.Lines[^1].Text.ShouldStartWith("nurse.li 在 09:14 和您联系过");
@@ -235,7 +235,7 @@ public abstract class HowItEnds
         (await snooze.RunAsync(red.Id, 9, "在抢救室", Nurse)).ShouldBe(new DeskOutcome.Done());
         (await snooze.RunAsync(red.Id, 5, "还在", Nurse)).ShouldBeOfType<DeskOutcome.Refused>().Because.ShouldBe(["snooze-twice"]);
 
-        var item = (await site.Use<EscalationDesk>().OpenAsync("nurse.wang", CancellationToken.None)).Single(item => item.Id == red.Id);
+        var item = (await site.Use<DeskLines>().OpenAsync("nurse.wang", CancellationToken.None)).Single(item => item.Id == red.Id);
         (item.SnoozedUntil, item.SnoozedBy, item.IsSetAside(Now)).ShouldBe((Now.AddMinutes(9), "nurse.li", true));
         item.IsSetAside(item.AcknowledgeBy).ShouldBeFalse("its deadline is never hidden");
     }

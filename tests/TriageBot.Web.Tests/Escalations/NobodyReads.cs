@@ -60,7 +60,7 @@ public abstract class NobodyReads(IFollowUpSite site) : IAsyncLifetime
     public async Task A_nurse_with_the_desk_open_is_somebody_for_fifteen_minutes()
     {
         await NurseAsync();
-        await site.Use<EscalationDesk>().OpenAsync("nurse.watch", CancellationToken.None);
+        await site.Use<DeskLines>().OpenAsync("nurse.watch", CancellationToken.None);
         var red = await RedAsync();
         await ClimbAsync();
         var watched = await ReadAsync(red.Id);
@@ -90,7 +90,7 @@ public abstract class NobodyReads(IFollowUpSite site) : IAsyncLifetime
         await NurseAsync();
         var red = await RedAsync();
         var alone = await ReceiptAsync(red);
-        await site.Use<EscalationDesk>().OpenAsync("nurse.watch", CancellationToken.None);
+        await site.Use<DeskLines>().OpenAsync("nurse.watch", CancellationToken.None);
         var watched = await ReceiptAsync(red);
         site.Database.Clock.Advance(TimeSpan.FromHours(1));
         foreach (var open in await OpenInAsync(red.ConversationId))
@@ -104,7 +104,7 @@ public abstract class NobodyReads(IFollowUpSite site) : IAsyncLifetime
     {
         await NurseAsync();
         var red = await RedAsync();
-        await site.Use<EscalationDesk>().OpenAsync("nurse.watch", CancellationToken.None);
+        await site.Use<DeskLines>().OpenAsync("nurse.watch", CancellationToken.None);
         var watch = new WatchOverDesks(site.Database.Databases, site.Use<DeskPresence>(), site.Use<ConversationFeed>(), NullLogger<WatchOverDesks>.Instance);
         (await watch.RunAsync(CancellationToken.None)).ShouldBeTrue();
         foreach (var leaves in (bool[])[true, false])
@@ -136,7 +136,7 @@ public abstract class NobodyReads(IFollowUpSite site) : IAsyncLifetime
 
         invented.ShouldContain(escalation => escalation.Acuity == Acuity.Immediate);
         invented.ShouldAllBe(escalation => escalation.IsSynthetic && escalation.ClimbAt == null);
-        (await site.Use<EscalationDesk>().OpenAsync("nurse.li", CancellationToken.None)).ShouldNotContain(item => item.ConversationId == run.ConversationId);
+        (await site.Use<DeskLines>().OpenAsync("nurse.li", CancellationToken.None)).ShouldNotContain(item => item.ConversationId == run.ConversationId);
         (await site.Use<RoutingBoard>().RecentAsync(new Actor("nurse.li", Role.Nurse), CancellationToken.None)).ShouldNotContain(patient => patient.ConversationId == run.ConversationId);
         operations.Calls.ShouldBeEmpty();
         (await site.Use<SyntheticWatch>().FailedAtAsync(CancellationToken.None)).ShouldBeNull();

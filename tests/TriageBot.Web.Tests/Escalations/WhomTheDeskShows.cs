@@ -2,6 +2,7 @@ using Shouldly;
 using TriageBot.Clinical.Escalating;
 using TriageBot.Clinical.Triage;
 using TriageBot.Web.Escalations;
+using TriageBot.Web.Patients;
 using TriageBot.Web.Tests.Pages;
 using Xunit;
 
@@ -16,9 +17,11 @@ public sealed class WhomTheDeskShows
 
     private static readonly DeskItem Known = PageSample.Waiting() with
     {
-        PatientId = Guid.NewGuid(), Name = "演示 Alice", RecordNumber = "MR-0042", Ward = "心内一病区", Programme = new("支架植入或心梗后", "after a stent"), Level = EscalationLevel.Orange,
+        PatientId = Guid.NewGuid(), Ward = "心内一病区", Programme = new("支架植入或心梗后", "after a stent"), Level = EscalationLevel.Orange,
         LadderFrom = Now.AddMinutes(-3),
     };
+
+    private static readonly Dictionary<Guid, PatientIdentity> Names = new() { [Known.Whose] = new("演示 Alice", null, "MR-0042", null) };
 
     [Theory]
     [InlineData("alice", true)]
@@ -26,34 +29,34 @@ public sealed class WhomTheDeskShows
     [InlineData(" 演示 ", true)]
     [InlineData("0043", false)]
     public void A_part_of_the_name_or_the_record_number_finds_a_patient(string text, bool isShown) =>
-        new DeskFilter(Text: text).Shows(Of(Known), Nurse, Now).ShouldBe(isShown);
+        new DeskFilter(Text: text).Shows(Of(Known), Nurse, Now, Names).ShouldBe(isShown);
 
     [Fact]
     public void Somebody_nobody_knows_is_not_found_by_a_name() =>
-        new DeskFilter(Text: "alice").Shows(Of(PageSample.Waiting()), Nurse, Now).ShouldBeFalse();
+        new DeskFilter(Text: "alice").Shows(Of(PageSample.Waiting()), Nurse, Now, Names).ShouldBeFalse();
 
     [Fact]
     public void Ward_programme_and_level_narrow_the_list()
     {
-        new DeskFilter(Ward: "心内一病区", Programme: "支架植入或心梗后", Level: EscalationLevel.Orange).Shows(Of(Known), Nurse, Now).ShouldBeTrue();
-        new DeskFilter(Ward: "心内二病区").Shows(Of(Known), Nurse, Now).ShouldBeFalse();
-        new DeskFilter(Programme: "心力衰竭").Shows(Of(Known), Nurse, Now).ShouldBeFalse();
-        new DeskFilter(Level: EscalationLevel.Red).Shows(Of(Known), Nurse, Now).ShouldBeFalse();
+        new DeskFilter(Ward: "心内一病区", Programme: "支架植入或心梗后", Level: EscalationLevel.Orange).Shows(Of(Known), Nurse, Now, Names).ShouldBeTrue();
+        new DeskFilter(Ward: "心内二病区").Shows(Of(Known), Nurse, Now, Names).ShouldBeFalse();
+        new DeskFilter(Programme: "心力衰竭").Shows(Of(Known), Nurse, Now, Names).ShouldBeFalse();
+        new DeskFilter(Level: EscalationLevel.Red).Shows(Of(Known), Nurse, Now, Names).ShouldBeFalse();
     }
 
     [Fact]
     public void A_patient_is_shown_for_the_level_of_any_of_their_alerts() =>
-        new DeskFilter(Level: EscalationLevel.Yellow).Shows(DeskPatient.Of(Known, [Known with { Id = Guid.NewGuid(), Level = EscalationLevel.Yellow }]), Nurse, Now).ShouldBeTrue();
+        new DeskFilter(Level: EscalationLevel.Yellow).Shows(DeskPatient.Of<DeskLine>(Known, [Known with { Id = Guid.NewGuid(), Level = EscalationLevel.Yellow }]), Nurse, Now, Names).ShouldBeTrue();
 
     [Fact]
     public void Mine_is_what_I_took_and_what_was_given_to_me()
     {
         var mine = new DeskFilter(DeskFilter.Mine);
 
-        mine.Shows(Of(Known), Nurse, Now).ShouldBeFalse();
-        mine.Shows(Of(Known with { AcknowledgedBy = Nurse }), Nurse, Now).ShouldBeTrue();
-        mine.Shows(Of(Known with { AssignedTo = Nurse }), Nurse, Now).ShouldBeTrue();
-        mine.Shows(Of(Known with { AcknowledgedBy = "王护士" }), Nurse, Now).ShouldBeFalse();
+        mine.Shows(Of(Known), Nurse, Now, Names).ShouldBeFalse();
+        mine.Shows(Of(Known with { AcknowledgedBy = Nurse }), Nurse, Now, Names).ShouldBeTrue();
+        mine.Shows(Of(Known with { AssignedTo = Nurse }), Nurse, Now, Names).ShouldBeTrue();
+        mine.Shows(Of(Known with { AcknowledgedBy = "王护士" }), Nurse, Now, Names).ShouldBeFalse();
     }
 
     [Fact]
@@ -61,8 +64,8 @@ public sealed class WhomTheDeskShows
     {
         var nobodys = new DeskFilter(DeskFilter.Unowned);
 
-        nobodys.Shows(Of(Known), Nurse, Now).ShouldBeTrue();
-        nobodys.Shows(Of(Known with { AcknowledgedBy = Nurse }), Nurse, Now).ShouldBeFalse();
+        nobodys.Shows(Of(Known), Nurse, Now, Names).ShouldBeTrue();
+        nobodys.Shows(Of(Known with { AcknowledgedBy = Nurse }), Nurse, Now, Names).ShouldBeFalse();
     }
 
     [Theory]
@@ -73,8 +76,8 @@ public sealed class WhomTheDeskShows
     {
         var item = PageSample.Waiting(minutes: minutes) with { LadderFrom = Now.AddMinutes(-minutes) };
 
-        new DeskFilter(IsOverdue: true).Shows(Of(item), Nurse, Now).ShouldBe(isShown);
-        new DeskFilter(IsOverdue: true).Shows(Of(item with { AcknowledgedBy = Nurse }), Nurse, Now).ShouldBeFalse();
+        new DeskFilter(IsOverdue: true).Shows(Of(item), Nurse, Now, Names).ShouldBe(isShown);
+        new DeskFilter(IsOverdue: true).Shows(Of(item with { AcknowledgedBy = Nurse }), Nurse, Now, Names).ShouldBeFalse();
     }
 
     [Fact]
@@ -82,8 +85,8 @@ public sealed class WhomTheDeskShows
     {
         var later = Known with { Id = Guid.NewGuid(), ConversationId = Guid.NewGuid(), Acuity = Acuity.Urgent };
 
-        DeskPatient.Of([Known, later]).ShouldHaveSingleItem().Others.ShouldBe([later]);
+        DeskPatient.Of<DeskItem>([Known, later]).ShouldHaveSingleItem().Others.ShouldBe([later]);
     }
 
-    private static DeskPatient Of(DeskItem item) => DeskPatient.Of(item, []);
+    private static DeskPatient<DeskLine> Of(DeskItem item) => DeskPatient.Of<DeskLine>(item, []);
 }

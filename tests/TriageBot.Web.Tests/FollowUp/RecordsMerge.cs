@@ -38,7 +38,7 @@ public abstract class RecordsMerge
         (await OpenAsync(gone)).ShouldBeEmpty();
         var moved = (await OpenAsync(stays)).ShouldHaveSingleItem();
         moved.ReadQuote(site.Database.Cipher).ShouldContain("氯吡格雷");
-        (await site.Use<EscalationDesk>().OpenAsync("nurse.li", CancellationToken.None)).Single(item => item.Id == moved.Id).PatientId.ShouldBe(stays.PatientId);
+        (await site.Use<DeskLines>().OpenAsync("nurse.li", CancellationToken.None)).Single(item => item.Id == moved.Id).PatientId.ShouldBe(stays.PatientId);
         await using var database = site.Database.Open();
         (await database.Conversations.SingleAsync(talk => talk.Id == conversation)).PatientId.ShouldBe(stays.PatientId);
     }

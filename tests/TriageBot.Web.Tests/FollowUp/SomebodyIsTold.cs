@@ -54,7 +54,7 @@ public abstract class SomebodyIsTold : IAsyncLifetime
         site.Gateway.Refusing[home.Phone] = LetterProblem.Refused;
         await SendAsync();
 
-        var seen = await site.Use<EscalationDesk>().OpenAsync("nurse.li", CancellationToken.None);
+        var seen = await site.Use<DeskLines>().OpenAsync("nurse.li", CancellationToken.None);
 
         seen.Where(item => item.PatientId == home.PatientId).ShouldHaveSingleItem().Reason.En.ShouldContain("please call");
     }
@@ -153,7 +153,7 @@ public abstract class SomebodyIsTold : IAsyncLifetime
         var poison = (await broken.CheckInsAsync())[0];
         (poison.Status, poison.Tries).ShouldBe((CheckInStatus.Quarantined, 5));
         (await TasksAsync(broken)).ShouldHaveSingleItem().Problem.ShouldBe("NoReply:check-in-not-opened");
-        (await site.Use<EscalationDesk>().OpenAsync("nurse.li", CancellationToken.None)).ShouldContain(item => item.PatientId == broken.PatientId);
+        (await site.Use<DeskLines>().OpenAsync("nurse.li", CancellationToken.None)).ShouldContain(item => item.PatientId == broken.PatientId);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public abstract class WhatPatientsAnswer
         flag.ReadQuote(site.Database.Cipher).ShouldContain("抗凝药");
         flag.AcknowledgeBy.ShouldBeLessThanOrEqualTo(site.Use<Ladders>().Of(flag.Ward).AcknowledgeBy(Clinical.Escalating.EscalationLevel.Orange, isCrisis: false, site.Database.Clock.GetUtcNow()));
         view.Talk.Receipt.ShouldNotBeNull();
-        var item = (await site.Use<EscalationDesk>().OpenAsync("nurse.li", CancellationToken.None)).Single(item => item.Id == flag.Id);
+        var item = (await site.Use<DeskLines>().OpenAsync("nurse.li", CancellationToken.None)).Single(item => item.Id == flag.Id);
         item.Reason.Zh.ShouldNotBe(item.RuleId);
         (await site.Use<VerifyAudit>().RunAsync(CancellationToken.None)).Problems.ShouldBeEmpty();
     }

@@ -71,7 +71,7 @@ public abstract class WhatPatientsWish
         flag.Flag.ShouldBe(RiskFlagKind.Need);
         flag.Count.ShouldBeGreaterThan(1); // each contact that came due since asks for the same call
         flag.AcknowledgeBy.ShouldBeGreaterThan(flag.RaisedAt);
-        (await site.Use<EscalationDesk>().OpenAsync("nurse.li", CancellationToken.None)).Single(item => item.Id == flag.Id).Reason.Zh.ShouldContain("打电话");
+        (await site.Use<DeskLines>().OpenAsync("nurse.li", CancellationToken.None)).Single(item => item.Id == flag.Id).Reason.Zh.ShouldContain("打电话");
         (await home.LettersAsync()).ShouldHaveSingleItem();
     }
 

@@ -31,7 +31,8 @@ public sealed class NoWordsOutside(SqliteDatabase database) : IClassFixture<Sqli
             await kiosk.PostAsync($"/api/v1/intakes/{kiosk.Id}/messages", $$"""{"clientId":"a","text":"{{Canary}}","choices":{{Canary}}}""");
             await kiosk.ShowAsync();
             var desk = host.Services.GetRequiredService<EscalationDesk>();
-            foreach (var item in await desk.OpenAsync("nurse.li", CancellationToken.None))
+            var lines = host.Services.GetRequiredService<DeskLines>();
+            foreach (var item in await lines.OpenAsync("nurse.li", CancellationToken.None))
                 (await desk.CaseAsync(item.Id, "nurse.li", CancellationToken.None))!.Transcript[1].Text.ShouldContain(Canary);
         }
 

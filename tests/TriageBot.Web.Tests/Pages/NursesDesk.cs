@@ -10,7 +10,7 @@ namespace TriageBot.Web.Tests.Pages;
 /// <summary>The nurse's list: how urgent, how long, why, and whose it is; still, except for red.</summary>
 public sealed class NursesDesk : PageTest
 {
-    private readonly List<DeskPatient> taken = [];
+    private readonly List<DeskPatient<DeskItem>> taken = [];
 
     [Fact]
     public void A_waiting_patient_shows_urgency_time_reason_and_their_words()
@@ -123,7 +123,7 @@ public sealed class NursesDesk : PageTest
     {
         DeskItem red = PageSample.Waiting(), calm = PageSample.Waiting(Acuity.Urgent), also = PageSample.Waiting(Acuity.Urgent) with { ConversationId = red.ConversationId };
 
-        var patients = DeskPatient.Of([red, calm, also]);
+        var patients = DeskPatient.Of<DeskItem>([red, calm, also]);
 
         patients.Select(patient => patient.Shown.Id).ShouldBe([red.Id, calm.Id]);
     }
@@ -131,7 +131,7 @@ public sealed class NursesDesk : PageTest
     [Fact]
     public void An_empty_list_says_that_nobody_waits()
     {
-        var list = Draw<DeskList>(desk => desk.Add(d => d.Rows, []).Add(d => d.Now, PageSample.Morning));
+        var list = Draw<DeskList>(desk => desk.Add(d => d.Rows, []).Add(d => d.Read, NothingAsync).Add(d => d.Now, PageSample.Morning));
 
         list.Find("[role=status]").TextContent.ShouldContain("现在没有等待的病人");
     }
@@ -139,7 +139,7 @@ public sealed class NursesDesk : PageTest
     [Fact]
     public void A_list_not_yet_read_says_so()
     {
-        var list = Draw<DeskList>(desk => desk.Add(d => d.Rows, []).Add(d => d.Now, PageSample.Morning).Add(d => d.IsLoading, true));
+        var list = Draw<DeskList>(desk => desk.Add(d => d.Rows, []).Add(d => d.Read, NothingAsync).Add(d => d.Now, PageSample.Morning).Add(d => d.IsLoading, true));
 
         list.Find("[role=status]").TextContent.ShouldContain("正在读取");
     }
@@ -216,6 +216,8 @@ public sealed class NursesDesk : PageTest
         screen.Rows.ShouldBe([first]);
         screen.ReadAt.ShouldBe(PageSample.Morning);
     }
+
+    private static ValueTask<IReadOnlyList<DeskPatient<DeskItem>>> NothingAsync(int from, int count, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<DeskPatient<DeskItem>>>([]);
 
     private static (DeskScreen Screen, DeskItem First) Reading(params DeskItem[] items)
     {

@@ -52,8 +52,8 @@ internal static class PageSample
     public static IntakeView InDanger => Done with { Result = null, Emergency = Emergency, Assessment = Judged(Acuity.Immediate, isFinal: true), Receipt = Receipt, AskReachedAt = Morning.AddMinutes(5) };
 
     public static DeskItem Waiting(Acuity acuity = Acuity.Immediate, int minutes = 3) => new(
-        Guid.NewGuid(), Guid.NewGuid(), acuity, "acute-coronary-syndrome", new("可能的急性冠脉综合征", "possible acute coronary syndrome"), "胸口压着疼",
-        Morning.AddMinutes(-minutes), Morning.AddMinutes(10 - minutes), null, null, 1, null, 58, Sex.Male);
+        new(Guid.NewGuid(), Guid.NewGuid(), acuity, "acute-coronary-syndrome", Morning.AddMinutes(-minutes), Morning.AddMinutes(10 - minutes), null, null, 1, null),
+        new("可能的急性冠脉综合征", "possible acute coronary syndrome"), "胸口压着疼") { AgeYears = 58, Sex = Sex.Male };
 
     public static Assessment Judged(Acuity acuity, bool isFinal) => new(acuity, null, [], [], [], isFinal, false, null);
 }
