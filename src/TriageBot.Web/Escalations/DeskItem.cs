@@ -48,6 +48,9 @@ public sealed record Colleague(string UserName, string Name);
 public sealed record DeskCase(
     DeskItem Item, ClinicalSummary Summary, IReadOnlyList<TranscriptLine> Transcript, Assessment Assessment, IReadOnlyList<DeskItem> Others)
 {
+    /// <summary>What was closed before for the same patient, newest first.</summary>
+    public IReadOnlyList<DeskItem> Earlier { get; init; } = [];
+
     /// <summary>What happened to it, oldest first.</summary>
     public IReadOnlyList<EpisodeLine> History { get; init; } = [];
 

@@ -9,6 +9,8 @@ namespace TriageBot.Web.Escalations;
 /// <summary>Turns stored escalations into what a nurse reads.</summary>
 public sealed class DeskReader(KnowledgeBase knowledge, Transcripts transcripts, FieldCipher cipher)
 {
+    private const int MostEarlier = 10;
+
     public async Task<IReadOnlyList<DeskItem>> ItemsAsync(TriageDb database, IReadOnlyList<Escalation> escalations, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. escalations.Select(escalation => escalation.ConversationId).Distinct()];
@@ -24,10 +26,11 @@ public sealed class DeskReader(KnowledgeBase knowledge, Transcripts transcripts,
         if (await database.Escalations.AsNoTracking().SingleOrDefaultAsync(escalation => escalation.Id == id, cancellationToken) is not { } chosen)
             return null;
         var conversation = await database.Conversations.AsNoTracking().SingleAsync(conversation => conversation.Id == chosen.ConversationId, cancellationToken);
-        var others = await database.Escalations.AsNoTracking()
-            .Where(escalation => (escalation.ConversationId == chosen.ConversationId || chosen.PatientId != null && escalation.PatientId == chosen.PatientId) && escalation.Id != id && escalation.ClosedAt == null)
-            .OrderBy(escalation => escalation.Acuity).ThenBy(escalation => escalation.RaisedAt).ToListAsync(cancellationToken);
-        var names = await NamesAsync(database, [chosen, .. others], cancellationToken);
+        var same = database.Escalations.AsNoTracking()
+            .Where(escalation => (escalation.ConversationId == chosen.ConversationId || chosen.PatientId != null && escalation.PatientId == chosen.PatientId) && escalation.Id != id);
+        var others = await same.Where(escalation => escalation.ClosedAt == null).OrderBy(escalation => escalation.Acuity).ThenBy(escalation => escalation.RaisedAt).ToListAsync(cancellationToken);
+        var earlier = await same.Where(escalation => escalation.ClosedAt != null).OrderByDescending(escalation => escalation.ClosedAt).Take(MostEarlier).ToListAsync(cancellationToken);
+        var names = await NamesAsync(database, [chosen, .. others, .. earlier], cancellationToken);
         var people = await KnownPeople.OfAsync(database, [chosen], knowledge, cipher, cancellationToken);
         var state = StateOf(conversation);
         var lines = transcripts.Lines(await transcripts.ReadAsync(database, conversation.Id, cancellationToken), state);
@@ -36,6 +39,7 @@ public sealed class DeskReader(KnowledgeBase knowledge, Transcripts transcripts,
             SummaryWriter.Write(knowledge, state.Intake, state.Assessment, Transcripts.Verbatim(lines), tongue, Transcripts.WordsOf(lines)),
             lines, state.Assessment, [.. others.Select(other => people.Name(Item(other, state, names)))])
         {
+            Earlier = [.. earlier.Select(one => people.Name(Item(one, state, names)))],
             History = await HistoryAsync(database, id, cancellationToken),
             Colleagues = await AssignEscalation.Colleagues(database).Select(account => new Colleague(account.UserName ?? "", account.DisplayName)).ToListAsync(cancellationToken),
         };

@@ -33,6 +33,7 @@ internal static class DeskSentences
         EpisodeEventKind.Call => texts.Say("event-call", line.By, line.Words?.Number, Coded<CallOutcome>(texts, "call", line.Code)),
         EpisodeEventKind.Snoozed => texts.Say("event-snoozed", line.By, line.Until is { } until ? clock.Hour(until, texts) : ""),
         EpisodeEventKind.Upgraded or EpisodeEventKind.Downgraded => Regraded(texts, line),
+        EpisodeEventKind.Proposed => texts.Say("event-proposed", line.By, line.Code?.TrimStart('E') is { Length: 1 } right ? texts[$"desk-acuity-{right}"] : ""),
         EpisodeEventKind.Closed => texts.Say("event-closed", line.By, Coded<ClosingOutcome>(texts, "end", line.Code), Contact(texts, line.Words?.Contact, clock)),
         _ => texts.Say($"event-{Key(line.Kind)}", line.By),
     };

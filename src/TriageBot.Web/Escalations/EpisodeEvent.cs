@@ -7,7 +7,7 @@ using TriageBot.Web.Data;
 namespace TriageBot.Web.Escalations;
 
 /// <summary>What happened to an episode.</summary>
-public enum EpisodeEventKind { Raised, Worsened, Seen, Acknowledged, Assigned, Note, Call, Snoozed, Climbed, Upgraded, Downgraded, Closed, Reopened, HandoverOffered, HandoverAccepted, HandoverNotAccepted }
+public enum EpisodeEventKind { Raised, Worsened, Seen, Acknowledged, Assigned, Note, Call, Snoozed, Climbed, Upgraded, Downgraded, Closed, Reopened, HandoverOffered, HandoverAccepted, HandoverNotAccepted, Proposed }
 
 /// <summary>What a person wrote about it.</summary>
 /// <param name="Text">A note, a reason.</param>

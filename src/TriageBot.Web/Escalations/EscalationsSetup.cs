@@ -26,7 +26,7 @@ public static class EscalationsSetup
             .AddSingleton<Ladders>().AddSingleton<RaiseEscalation>().AddSingleton<ClimbLadders>()
             .AddSingleton<AcknowledgeEscalation>().AddSingleton<ChangeEscalation>().AddSingleton<AssignEscalation>().AddSingleton<NoteOnEscalation>().AddSingleton<RecordCall>()
             .AddSingleton<DeskPresence>().AddSingleton<WatchOverDesks>().AddSingleton<CheckSynthetic>().AddSingleton<PageOperations>()
-            .AddSingleton<SnoozeEscalation>().AddSingleton<RegradeEscalation>().AddSingleton<CloseEscalation>().AddSingleton<TellPatient>();
+            .AddSingleton<SnoozeEscalation>().AddSingleton<RegradeEscalation>().AddSingleton<ProposeCase>().AddSingleton<CloseEscalation>().AddSingleton<TellPatient>();
     }
 
     public static IEndpointRouteBuilder MapEscalations(this IEndpointRouteBuilder routes)

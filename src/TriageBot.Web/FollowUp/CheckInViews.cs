@@ -27,7 +27,18 @@ public sealed record CheckInView(IntakeView Talk, string? Closing, IReadOnlyList
 }
 
 /// <summary>One number over the days since discharge, oldest first.</summary>
-public sealed record Course(Measure Measure, IReadOnlyList<DayValue> Values);
+public sealed record Course(Measure Measure, IReadOnlyList<DayValue> Values)
+{
+    /// <summary>The patient's own value at discharge, for staff.</summary>
+    public double? Baseline { get; init; }
+
+    /// <summary>Where rules fire, for staff: a patient is told what to do, not how near to a line they are.</summary>
+    public IReadOnlyList<WatchLine> Lines { get; init; } = [];
+
+    /// <summary>The courses of everything measured more than once.</summary>
+    public static IReadOnlyList<Course> Of(CheckInHistory history) =>
+        [.. Enum.GetValues<Measure>().Select(measure => new Course(measure, [.. history.Values(measure)])).Where(course => course.Values.Count > 1)];
+}
 
 /// <summary>Shows a stored check-in. What was said on another visit, and the course of the numbers, need the code.</summary>
 public sealed class CheckInViews(KnowledgeBase knowledge, IntakeViews views, WishSheets wishes, CheckInReceipts receipts, MedicinesOf medicines, HospitalClock clock)
@@ -89,7 +100,7 @@ public sealed class CheckInViews(KnowledgeBase knowledge, IntakeViews views, Wis
     private static IReadOnlyList<Course> CoursesOf(CheckInState state)
     {
         var history = new CheckInHistory(state.Opening.Baseline, [.. state.Opening.Earlier, new DayAnswers(state.Opening.Day, state.Picture)]);
-        return [.. Enum.GetValues<Measure>().Select(measure => new Course(measure, [.. history.Values(measure)])).Where(course => course.Values.Count > 1)];
+        return Course.Of(history);
     }
 
     private async Task<string> ClosingAsync(OpenIntake talk, CheckInState state, IReadOnlyList<Escalation> waiting, ReceiptView? receipt, CancellationToken cancellationToken)

@@ -18,9 +18,6 @@ public sealed record TimelineEntry(DateTimeOffset At, string Kind, Bilingual Tex
     public IReadOnlyList<AskedQuestion> Answers { get; init; } = [];
 }
 
-/// <summary>A medicine, what it is for, the days it lasts by what was handed out, and why it matters that it is taken.</summary>
-public sealed record MedicineLine(string Name, Bilingual? Indication, int? DaysLeft, Bilingual? Why);
-
 /// <summary>One patient after discharge, as a nurse reads them.</summary>
 /// <param name="Link">Where the open check-in is, for a demo without a gateway; null otherwise.</param>
 public sealed record PatientSheet(
@@ -38,7 +35,7 @@ public sealed record PatientSheet(
 }
 
 /// <summary>Gathers everything about one patient's follow-up. That somebody read it is recorded.</summary>
-public sealed class PatientTimeline(IDbContextFactory<TriageDb> databases, KnowledgeBase knowledge, FieldCipher cipher, AuditTrail trail, TimelineParts parts, CaregiverBoard caregivers, WishSheets wishes, TimeProvider clock)
+public sealed class PatientTimeline(IDbContextFactory<TriageDb> databases, KnowledgeBase knowledge, FieldCipher cipher, AuditTrail trail, TimelineParts parts, PatientCourse course, CaregiverBoard caregivers, WishSheets wishes, TimeProvider clock)
 {
     /// <returns>Null when there is no such patient.</returns>
     public async Task<PatientSheet?> RunAsync(Guid patientId, Actor staff, CancellationToken cancellationToken)
@@ -56,11 +53,11 @@ public sealed class PatientTimeline(IDbContextFactory<TriageDb> databases, Knowl
         var escalations = await database.Escalations.AsNoTracking().Where(escalation => escalation.PatientId == patientId).ToListAsync(cancellationToken);
         var (details, contacts) = (latest.ReadDetails(cipher), await parts.ContactsAsync(database, patientId, cancellationToken));
         return new(
-            patientId, patient.ReadIdentity(cipher), knowledge.Programmes[latest.Programme].Name, details, plan, [.. details.Medicines.Select(medicine => Line(medicine, details, patient.Zone))],
+            patientId, patient.ReadIdentity(cipher), knowledge.Programmes[latest.Programme].Name, details, plan, course.Medicines(details, patient.Zone),
             [.. discharges.Select(discharge => new TimelineEntry(discharge.DischargedAt, "discharged", Same(discharge.ReadDetails(cipher).Diagnosis)))
                 .Concat(await parts.CheckInsAsync(database, checkIns, cancellationToken)).Concat(await parts.LettersAsync(database, patientId, cancellationToken)).Concat(contacts.Select(TimelineParts.Of)).Concat(await caregivers.SaidAsync(database, patientId, cancellationToken))
                 .Concat(escalations.Select(Flagged)).OrderByDescending(entry => entry.At)],
-            await CoursesAsync(database, details, checkIns, cancellationToken), await LinkAsync(database, patientId, checkIns, cancellationToken))
+            await course.CoursesAsync(database, knowledge.Programmes[latest.Programme], details, [.. checkIns.Where(checkIn => checkIn.AnsweredAt is not null).Select(checkIn => checkIn.ConversationId)], cancellationToken), await LinkAsync(database, patientId, checkIns, cancellationToken))
         {
             Contacts = contacts, ByProgram = (checkIns.Count(checkIn => checkIn is { OpenedAt: not null, IsOwn: false }), checkIns.Count(checkIn => checkIn.AnsweredAt is not null)),
             Wishes = plan is null ? null : await wishes.OfAsync(database, plan, cancellationToken),
@@ -69,30 +66,11 @@ public sealed class PatientTimeline(IDbContextFactory<TriageDb> databases, Knowl
 
     private static Bilingual Same(string text) => new(text, text);
 
-    private MedicineLine Line(Prescription medicine, DischargeDetails details, string zone)
-    {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
-        var since = today.DayNumber - medicine.Started.DayNumber;
-        var stopped = new MedicineStatement(medicine.MedicineId, Adherence.Stopped, null, new Quote("", 0, 0));
-        return new(
-            medicine.Name, medicine.Indication is { } why ? knowledge.Medicines.Indications.TryGetValue(why, out var known) ? known.Name : Same(why) : null,
-            medicine.DaysSupplied - since, medicine.MedicineId is null ? null : knowledge.MedicineClock.Value.Read(stopped, [medicine], Math.Max(0, since), details.Named)?.Reason);
-    }
-
     private TimelineEntry Flagged(Escalation escalation)
     {
         var why = escalation.ReadWhy(cipher);
         var text = why is null ? TimelineParts.NameOf(knowledge, escalation.Problem) : why.Trend is null ? why.Reason : new($"{why.Reason.Zh}（{why.Trend}）", $"{why.Reason.En} ({why.Trend})");
         return new(escalation.RaisedAt, "flag", text, escalation.ReadQuote(cipher), escalation.Id);
-    }
-
-    private async Task<IReadOnlyList<Course>> CoursesAsync(TriageDb database, DischargeDetails details, IReadOnlyList<CheckIn> checkIns, CancellationToken cancellationToken)
-    {
-        Guid?[] ids = [.. checkIns.Where(checkIn => checkIn.AnsweredAt is not null).Select(checkIn => checkIn.ConversationId)];
-        var talks = await database.Conversations.AsNoTracking().Where(conversation => ids.Contains(conversation.Id)).OrderBy(conversation => conversation.StartedAt).ToListAsync(cancellationToken);
-        var days = talks.Select(talk => CheckInOpenings.StateOf(ConversationState.Read(talk.ReadState(cipher)))).OfType<CheckInState>().Select(state => new DayAnswers(state.Opening.Day, state.Picture));
-        var history = new CheckInHistory(details.Baseline, [.. days]);
-        return [.. Enum.GetValues<Measure>().Select(measure => new Course(measure, [.. history.Values(measure)])).Where(course => course.Values.Count > 1)];
     }
 
     /// <summary>A letter that waits in the portal is shown here, so that a hospital without a gateway can hand the link over.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Web.Data;
 using TriageBot.Web.Demo;
+using TriageBot.Web.Escalations;
 using TriageBot.Web.Evaluation;
 using TriageBot.Web.Feedback;
 using TriageBot.Web.FollowUp;
@@ -19,7 +20,7 @@ public static class Verbs
     public static bool AreAskedFor(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || Help.Contains(first, StringComparer.Ordinal));
 
     public static Task<int> RunAsync(string[] args) =>
-        new RootCommand("TriageBot. Without a verb it serves the web pages.") { EvaluateVerb.Make(), TrainRoutingVerb.Make(), TrainSecondReaderVerb.Make(), TrainAdherenceKeyVerb.Make(), VerifyAuditVerb(), ExportFeedbackVerb.Make(), ImportVerb.Make(OpenHospital), DemoVerb.Make() }
+        new RootCommand("TriageBot. Without a verb it serves the web pages.") { EvaluateVerb.Make(), TrainRoutingVerb.Make(), TrainSecondReaderVerb.Make(), TrainAdherenceKeyVerb.Make(), VerifyAuditVerb(), ExportFeedbackVerb.Make(), ExportProposedCases.Verb(), ImportVerb.Make(OpenHospital), DemoVerb.Make() }
             .Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 
     /// <summary>The hospital without its pages: for verbs that change it.</summary>

@@ -5,7 +5,7 @@ namespace TriageBot.Web.Tests.Hosting;
 /// <summary>The program as it is typed: in a process of its own, to its end.</summary>
 public static class CommandLine
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public sealed record Ended(int ExitCode, string Output, string Error);
 
