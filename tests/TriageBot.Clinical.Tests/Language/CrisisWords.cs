@@ -28,6 +28,13 @@ public sealed class CrisisWords
     [InlineData("kms")]
     [InlineData("everyone would be better off without me")]
     [InlineData("I want to fucking die")]
+    // not wanting to live is said with a denial, and is none
+    [InlineData("I don't want to be alive any more")]
+    [InlineData("I do not want to exist any longer")]
+    [InlineData("I don't know how to live any more")]
+    [InlineData("I can't bear to go on")]
+    [InlineData("I'd rather not be here at all")]
+    [InlineData("再也不想活下去了")]
     // a burden, no way out, leaving
     [InlineData("我就是个累赘，没有我你们会过得更好")]
     [InlineData("我想离开这个肮脏的世界")]
