@@ -6,6 +6,7 @@ using TriageBot.Web.FollowUp;
 using TriageBot.Web.Intake;
 using TriageBot.Web.Interchange;
 using TriageBot.Web.Knowledge;
+using TriageBot.Web.Numbers;
 using TriageBot.Web.Patients;
 using TriageBot.Web.Shell;
 
@@ -16,13 +17,11 @@ async Task<int> ServeAsync()
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddShell();
     builder.Services
-        .AddData(builder.Configuration)
-        .AddStaff(builder.Configuration)
+        .AddData(builder.Configuration).AddStaff(builder.Configuration)
         .AddPatients(builder.Configuration).AddKnowledge().AddConversations().AddFeedback()
         .AddEscalations(builder.Configuration)
-        .AddIntake(builder.Configuration)
-        .AddFollowUp(builder.Configuration)
-        .AddInterchange(builder.Configuration);
+        .AddIntake(builder.Configuration).AddFollowUp(builder.Configuration)
+        .AddInterchange(builder.Configuration).AddNumbers();
 
     var app = builder.Build();
     await app.PrepareAsync();
@@ -34,6 +33,7 @@ async Task<int> ServeAsync()
     app.MapEscalations();
     app.MapFollowUp();
     app.MapInterchange();
+    app.MapNumbers();
 
     await app.RunAsync();
     return 0;

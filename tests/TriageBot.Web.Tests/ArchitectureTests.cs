@@ -18,6 +18,7 @@ public sealed partial class ArchitectureTests
         ["Intake"] = ["Conversations", "Escalations", "Data", "Shell"],
         ["FollowUp"] = ["Conversations", "Data", "Escalations", "Intake", "Patients", "Shell"],
         ["Interchange"] = ["Data", "Patients", "Shell"],
+        ["Numbers"] = ["Conversations", "Data", "Escalations", "FollowUp", "Patients", "Shell"],
         ["Evaluation"] = [],
         ["Demo"] = ["Conversations", "Data", "Escalations", "Feedback", "FollowUp", "Intake", "Knowledge", "Patients", "Shell"], // plays the whole hospital; nobody knows it
         ["Knowledge"] = ["Shell"],
@@ -39,6 +40,7 @@ public sealed partial class ArchitectureTests
     [InlineData("Demo")]
     [InlineData("Knowledge")]
     [InlineData("Feedback")]
+    [InlineData("Numbers")]
     public void A_slice_knows_only_those_below_it(string slice)
     {
         var offences =
@@ -117,7 +119,7 @@ public sealed partial class ArchitectureTests
         from line in File.ReadLines(path).Index()
         select new Line(relative, line.Index + 1, line.Item);
 
-    [GeneratedRegex(@"TriageBot\.Web\.(?<slice>Data|Conversations|Escalations|Patients|Intake|Evaluation|Demo|Knowledge|Feedback|FollowUp|Prompts|Model|Interchange)\b", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"TriageBot\.Web\.(?<slice>Data|Conversations|Escalations|Patients|Intake|Evaluation|Demo|Knowledge|Feedback|FollowUp|Prompts|Model|Interchange|Numbers)\b", RegexOptions.ExplicitCapture)]
     private static partial Regex SliceName();
 
     [GeneratedRegex(@"\busing (System\.(IO|Net|Threading\.Tasks|Data)|Microsoft\.(Extensions|AspNetCore|EntityFrameworkCore))|\bTask\b|\bILogger\b|\bHttpClient\b|\bFile\.|\bDirectory\.|\bConsole\.|\bTimeProvider\b|\bStopwatch\b|\bRandom\b|\bGuid\.NewGuid\b|\bEnvironment\.", RegexOptions.ExplicitCapture)]

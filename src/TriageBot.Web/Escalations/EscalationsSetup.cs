@@ -14,13 +14,15 @@ public static class EscalationsSetup
         {
             quartz.Every<OverdueEscalationsJob>(OverdueEscalationsJob.Key, OverdueEscalationsJob.Every);
             quartz.Every<HandoversJob>(HandoversJob.Key, HandoversJob.Every);
+            quartz.Every<SurgeJob>(SurgeJob.Key, SurgeJob.Every);
             quartz.Every<WatchKeepingJob>(WatchKeepingJob.Key, WatchKeepingJob.Every);
         });
         services.AddSignalR();
         services.AddHostedService<EscalationRelay>().AddSingleton<NodeNotices>().AddHostedService(provider => provider.GetRequiredService<NodeNotices>());
         services.AddSingleton<SyntheticWatch>().AddHostedService(provider => provider.GetRequiredService<SyntheticWatch>());
         services.AddSingleton<ShiftClock>().AddSingleton<ShiftSheets>().AddSingleton<HandoverLedger>().AddSingleton<HandoverBoard>()
-            .AddSingleton<KeepHandedOver>().AddSingleton<StartHandover>().AddSingleton<AcceptHandover>().AddSingleton<WithdrawHandover>().AddSingleton<TendHandovers>();
+            .AddSingleton<KeepHandedOver>().AddSingleton<StartHandover>().AddSingleton<AcceptHandover>().AddSingleton<WithdrawHandover>().AddSingleton<TendHandovers>()
+            .AddSingleton<ShiftLoads>().AddSingleton<SurgeBoard>().AddSingleton<AskForHelp>();
         return services
             .AddSingleton<EscalationFeed>().AddSingleton<EscalationDesk>().AddSingleton<DeskReader>().AddSingleton<DeskLines>().AddSingleton<EpisodeLedger>()
             .AddSingleton<Ladders>().AddSingleton<RaiseEscalation>().AddSingleton<ClimbLadders>()

@@ -1,14 +1,17 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TriageBot.Clinical.Escalating;
 using TriageBot.Web.Data;
 using TriageBot.Web.Escalations;
+using TriageBot.Web.Escalations.Shifts;
 
 namespace TriageBot.Web.FollowUp;
 
 /// <summary>Writes the alert that one more of the staff has to know, for the hospital's own paging system. It carries ids and the level: no name, no word of the illness.</summary>
-public sealed class AlertLetters(FieldCipher cipher, TimeProvider clock, IOptions<EscalationOptions> options) : IClimbListener
+public sealed class AlertLetters(FieldCipher cipher, TimeProvider clock, IOptions<EscalationOptions> options) : IClimbListener, IHelpListener
 {
     private static readonly TimeSpan Stale = TimeSpan.FromHours(24);
 
@@ -33,6 +36,17 @@ public sealed class AlertLetters(FieldCipher cipher, TimeProvider clock, IOption
             body["synthetic"] = true;
         Leave(database, id, key, new Letter(rung.ToString(), escalation.Level.ToString(), body.ToJsonString()), now);
         return key;
+    }
+
+    public async Task<bool> TooMuchAsync(TriageDb database, ShiftLoad load, CancellationToken cancellationToken)
+    {
+        var key = string.Create(CultureInfo.InvariantCulture, $"surge-{load.Shift.From.UtcDateTime:yyyyMMddHHmm}");
+        if (!options.Value.Alerts.IsOpen || await database.Outbox.AnyAsync(letter => letter.Key == key, cancellationToken))
+            return false;
+        var now = clock.GetUtcNow();
+        var body = new JsonObject { ["event"] = "too-many-alerts", ["key"] = key, ["tell"] = Code(Rung.ChargeNurse), ["alerts"] = load.Actionable, ["people"] = load.People, ["at"] = now.UtcDateTime };
+        Leave(database, Guid.CreateVersion7(now), key, new Letter(nameof(Rung.ChargeNurse), "", body.ToJsonString()), now);
+        return true;
     }
 
     private void Leave(TriageDb database, Guid id, string key, Letter letter, DateTimeOffset now) => database.Outbox.Add(new OutboxMessage

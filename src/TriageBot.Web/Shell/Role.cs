@@ -36,6 +36,8 @@ public static class Policy
     public const string Prompts = "prompts";
     /// <summary>Reads the audit record.</summary>
     public const string Audit = "audit";
+    /// <summary>Reads the figures of the desk, in which nobody is named, and tries other numbers in the rules.</summary>
+    public const string Numbers = "numbers";
     /// <summary>Keeps accounts and settings; no patients.</summary>
     public const string Administration = "administration";
 
@@ -44,6 +46,7 @@ public static class Policy
         options.AddPolicy(Desk, policy => policy.RequireRole(Role.AtTheDesk));
         options.AddPolicy(Prompts, policy => policy.RequireRole(Role.PromptAuthor, Role.SafetyOfficer));
         options.AddPolicy(Audit, policy => policy.RequireRole(Role.Auditor, Role.SafetyOfficer));
+        options.AddPolicy(Numbers, policy => policy.RequireRole(Role.ChargeNurse, Role.Doctor, Role.SafetyOfficer, Role.Administrator));
         options.AddPolicy(Administration, policy => policy.RequireRole(Role.Administrator));
     }
 }

@@ -281,7 +281,7 @@ public abstract class ShiftChange(IFollowUpSite site) : IAsyncLifetime
     {
         var pager = new AlertLetters(site.Database.Cipher, site.Database.Clock, Options.Create(new EscalationOptions { Alerts = { Url = "https://pager.test", Secret = "sixteen-letters-or-more" } }));
         var keep = new KeepHandedOver(site.Use<Ladders>(), site.Use<EpisodeLedger>(), [pager], site.Database.Clock);
-        return new TendHandovers(site.Database.Databases, site.Use<HandoverLedger>(), keep, site.Use<EscalationFeed>(), site.Database.Clock, NullLogger<TendHandovers>.Instance).RunAsync(CancellationToken.None);
+        return new TendHandovers(site.Database.Databases, site.Use<HandoverLedger>(), keep, site.Use<EscalationFeed>(), site.Use<Conversations.ConversationFeed>(), site.Database.Clock, NullLogger<TendHandovers>.Instance).RunAsync(CancellationToken.None);
     }
 
     private async Task<Guid> RaiseAsync(Acuity acuity, Actor? takenBy = null, bool isSynthetic = false)

@@ -14,11 +14,14 @@ public sealed partial class WhoSeesWhat(SqliteDatabase database) : IClassFixture
 
     private static readonly string[] Desk = ["nurse.li", "charge.zhao", "doctor.chen"], Everybody = ["nurse.li", "charge.zhao", "doctor.chen", "author.sun", "safety.zhou", "admin.wu", "audit.zheng"];
 
+    private static readonly string[] Leads = ["charge.zhao", "doctor.chen", "safety.zhou", "admin.wu"];
+
     /// <summary>Who may open a page.</summary>
     private static readonly Dictionary<string, string[]> Pages = new(StringComparer.Ordinal)
     {
         ["/desk"] = Desk, ["/desk/handover"] = Desk, ["/patients"] = Desk, ["/patients/new"] = Desk, ["/patients/import"] = Desk, ["/coverage"] = Desk, ["/feedback"] = Desk,
         ["/jobs"] = ["admin.wu"], ["/outbox"] = ["admin.wu"],
+        ["/desk/numbers"] = Leads, ["/desk/numbers/what-if"] = Leads, ["/desk/numbers.csv"] = Leads,
         ["/knowledge"] = Everybody, ["/knowledge/try"] = Everybody,
     };
 

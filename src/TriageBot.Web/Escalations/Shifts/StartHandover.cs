@@ -43,9 +43,7 @@ public sealed class StartHandover(IDbContextFactory<TriageDb> databases, Handove
         trail.Append(database, new AuditEntry(staff, "handed over", "handover", handover.Id, $"{added.Count} to {to}"));
         await database.SaveChangesAsync(patience);
         await transaction.CommitAsync(patience);
-        desks.Publish(handover.Id);
-        foreach (var escalation in added)
-            desks.Publish(escalation.Id);
+        desks.Publish(handover.Id); // once for all of them: every open page reads anew for each notice
         return new DeskOutcome.Done();
     }
 }

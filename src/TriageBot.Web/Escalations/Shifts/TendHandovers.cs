@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TriageBot.Clinical.Escalating;
+using TriageBot.Web.Conversations;
 using TriageBot.Web.Data;
 
 namespace TriageBot.Web.Escalations.Shifts;
@@ -7,7 +8,7 @@ namespace TriageBot.Web.Escalations.Shifts;
 /// <summary>Keeps open handovers true: adds what comes up, settles what was closed or taken elsewhere, and keeps with the outgoing nurse what nobody accepted in time. Safe to run twice;
 /// each thing is settled once, by whichever node comes first.</summary>
 public sealed partial class TendHandovers(
-    IDbContextFactory<TriageDb> databases, HandoverLedger handovers, KeepHandedOver keep, EscalationFeed desks, TimeProvider clock, ILogger<TendHandovers> logger)
+    IDbContextFactory<TriageDb> databases, HandoverLedger handovers, KeepHandedOver keep, EscalationFeed desks, ConversationFeed pages, TimeProvider clock, ILogger<TendHandovers> logger)
 {
     /// <returns>How many were not accepted.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -41,16 +42,14 @@ public sealed partial class TendHandovers(
         var (kept, changed) = await SettleAsync(database, handover, waiting, cancellationToken);
         var added = waiting.Count == 0 ? [] : await handovers.FillAsync(database, handover, Actor.System, cancellationToken);
         if (added.Count == 0 && waiting.TrueForAll(item => item.State is not HandoverState.Waiting))
-        {
             handover.End(clock.GetUtcNow());
-            changed.Add(id);
-        }
-        if (changed.Count + added.Count == 0)
+        if (handover.EndedAt is null && changed.Count + added.Count == 0)
             return 0;
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        foreach (var one in changed.Concat(added.Select(escalation => escalation.Id)))
-            desks.Publish(one);
+        desks.Publish(id); // once for all of them: every open desk reads anew for each notice
+        foreach (var conversation in changed)
+            pages.Publish(conversation);
         return kept;
     }
 
@@ -65,7 +64,7 @@ public sealed partial class TendHandovers(
             var state = HandoverRules.Settled(escalation.Holding, handover.From, handover.To, item.Until, now);
             if (state is HandoverState.Waiting)
                 continue;
-            changed.Add(escalation.Id);
+            changed.Add(escalation.ConversationId);
             kept += state is HandoverState.NotAccepted ? 1 : 0;
             if (state is HandoverState.NotAccepted)
                 keep.Run(database, escalation, item, handover, state, Actor.System, null);
