@@ -23,6 +23,8 @@ public record DeskLine(
 
     private static readonly Func<Escalation, DeskLine> Read = Columns.Compile();
 
+    private readonly DateTimeOffset? waitingSince;
+
     /// <summary>The hospital's record of the patient, where it knows them; null for somebody who came by themselves.</summary>
     public Guid? PatientId { get; init; }
 
@@ -52,6 +54,9 @@ public record DeskLine(
 
     /// <summary>Grows with every change.</summary>
     public int Version { get; init; }
+
+    /// <summary>Since when somebody waits: what came back after it was closed waits anew.</summary>
+    public DateTimeOffset WaitingSince { get => waitingSince ?? (Reopened > 0 ? LadderFrom ?? RaisedAt : RaisedAt); init => waitingSince = value; }
 
     /// <summary>The patient, or the conversation of somebody the hospital does not know.</summary>
     public Guid Whose => PatientId ?? ConversationId;

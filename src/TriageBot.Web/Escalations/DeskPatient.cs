@@ -41,7 +41,7 @@ public static class DeskPatient
         DeskLine shown = first;
         shown = shown with
         {
-            AcknowledgedBy = owner.AcknowledgedBy, AcknowledgedAt = owner.AcknowledgedAt, RaisedAt = all.Min(line => line.RaisedAt),
+            AcknowledgedBy = owner.AcknowledgedBy, AcknowledgedAt = owner.AcknowledgedAt, WaitingSince = all.Min(line => line.WaitingSince),
             AcknowledgeBy = (open is [] ? all : open).Min(line => line.AcknowledgeBy),
             ReachedHelp = all.Any(line => line.ReachedHelp is false) ? false : all.Select(line => line.ReachedHelp).FirstOrDefault(reached => reached is not null),
         };

@@ -88,5 +88,16 @@ public sealed class WhomTheDeskShows
         DeskPatient.Of<DeskItem>([Known, later]).ShouldHaveSingleItem().Others.ShouldBe([later]);
     }
 
+    /// <summary>Eight days since it was first said are no eight days of waiting when it was closed in between.</summary>
+    [Fact]
+    public void What_came_back_waits_since_it_came_back_and_the_patient_since_the_first_alert_that_is_open()
+    {
+        var back = Known with { RaisedAt = Now.AddDays(-8), LadderFrom = Now.AddHours(-1), Reopened = 1 };
+
+        back.WaitingSince.ShouldBe(Now.AddHours(-1));
+        (back with { Reopened = 0 }).WaitingSince.ShouldBe(Now.AddDays(-8), "worse than before, but nobody has seen to it in between");
+        DeskPatient.Of<DeskItem>(back, [Known with { Id = Guid.NewGuid(), RaisedAt = Now.AddHours(-3) }]).Shown.WaitingSince.ShouldBe(Now.AddHours(-3));
+    }
+
     private static DeskPatient<DeskLine> Of(DeskItem item) => DeskPatient.Of<DeskLine>(item, []);
 }
