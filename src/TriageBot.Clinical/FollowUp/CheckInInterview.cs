@@ -40,6 +40,14 @@ public static class CheckInInterview
         return (IsChange(state, input) ? Back(knowledge, state, learned, flags) : Next(knowledge, learned, flags)) with { Decided = Decided(open, input) };
     }
 
+    /// <summary>Takes words said to a person who leads the conversation now: all that they tell is read and judged, but they answer no question; what was to be asked waits,
+    /// unless a red flag ends the check-in.</summary>
+    public static CheckInTurn Overhear(KnowledgeBase knowledge, CheckInState state, string text, int message, MedicineSense sense)
+    {
+        var turn = Take(knowledge, state with { Open = null, ToAsk = [] }, new PatientInput(text), message, sense);
+        return turn.Flags.Any(flag => flag.Urgency is FlagUrgency.Red) ? turn : turn with { State = turn.State with { Open = state.Open, ToAsk = state.ToAsk }, Closing = null };
+    }
+
     /// <summary>The answer is to a question that was answered before: the later word counts, what it raised stays raised.</summary>
     private static bool IsChange(CheckInState state, PatientInput input) =>
         input.AnswersTo is { } id && id != state.Open?.Id && state.Asked.Any(asked => asked.AnsweredIn is not null && asked.Question.Id == id);

@@ -39,6 +39,14 @@ public static class Interview
         return Go(knowledge, after, heard, local) with { Refusal = answer.Refusal };
     }
 
+    /// <summary>Takes words said to a person who leads the conversation now: all that they tell is read and judged, but they answer no question, and not being understood is no miss.</summary>
+    public static IntakeTurn Overhear(KnowledgeBase knowledge, IntakeState state, string text, int message, DateTime local)
+    {
+        var (input, unasked, heard) = (new PatientInput(text), state with { Open = null }, knowledge.Listener.Hear(text, message));
+        var after = Memory.After(knowledge, unasked, null, input, heard, AnswerReader.Read(knowledge, state.Tongue, null, input, heard, message), message);
+        return Go(knowledge, after with { Misses = state.Misses }, heard, local);
+    }
+
     /// <summary>The judgement and the next question for a state as it stands.</summary>
     public static IntakeTurn Go(KnowledgeBase knowledge, IntakeState state, Heard heard, DateTime local)
     {

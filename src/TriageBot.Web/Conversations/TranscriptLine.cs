@@ -2,4 +2,8 @@ namespace TriageBot.Web.Conversations;
 
 /// <summary>One line of a conversation as people read it.</summary>
 /// <param name="Marks">The patient's own words on which the judgement rests, to be marked in the text.</param>
-public sealed record TranscriptLine(int Sequence, Author Author, string Text, DateTimeOffset At, IReadOnlyList<string>? Marks = null);
+public sealed record TranscriptLine(int Sequence, Author Author, string Text, DateTimeOffset At, IReadOnlyList<string>? Marks = null)
+{
+    /// <summary>Who of the staff wrote it; null for everybody else.</summary>
+    public Signature? By { get; init; }
+}

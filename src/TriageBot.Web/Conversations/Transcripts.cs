@@ -17,10 +17,10 @@ public sealed class Transcripts(FieldCipher cipher)
     public const string Closed = "closed:";
 
     /// <summary>Adds a line at the end, in the caller's transaction. Somebody else who writes at the same moment makes one of the two try again.</summary>
-    public async Task AddAsync(TriageDb database, Guid conversationId, Author author, string clientId, string text, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task AddAsync(TriageDb database, Guid conversationId, Author author, string clientId, string text, DateTimeOffset now, CancellationToken cancellationToken, string? payloadJson = null)
     {
         var last = await database.Messages.Where(message => message.ConversationId == conversationId).MaxAsync(message => (int?)message.Sequence, cancellationToken) ?? 0;
-        database.Messages.Add(Message.Write(cipher, conversationId, last + 1, author, clientId, text, null, now));
+        database.Messages.Add(Message.Write(cipher, conversationId, last + 1, author, clientId, text, payloadJson, now));
     }
 
     /// <summary>The lines people read, with the words marked on which the judgement rests.</summary>
@@ -29,7 +29,10 @@ public sealed class Transcripts(FieldCipher cipher)
         var marks = Marks(state).Where(quote => quote.Text.Length > 0).ToLookup(quote => quote.Message, quote => quote.Text);
         return [.. messages.Select(message => new TranscriptLine(
             message.Sequence, message.Author, message.ReadText(cipher), message.SentAt,
-            marks[message.Sequence].Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } words ? words : null))];
+            marks[message.Sequence].Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } words ? words : null)
+        {
+            By = message.Author is Author.Nurse ? Signature.Read(message.ReadPayload(cipher)) : null,
+        })];
     }
 
     /// <summary>The patient's first words, unchanged.</summary>

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using TriageBot.Web.Conversations;
 using TriageBot.Web.Escalations;
+using TriageBot.Web.Escalations.Chat;
 using TriageBot.Web.Escalations.Shifts;
 using TriageBot.Web.Feedback;
 using TriageBot.Web.FollowUp;
@@ -30,6 +31,7 @@ public abstract class TriageDb(DbContextOptions options) : IdentityDbContext<Sta
     public DbSet<EpisodeEvent> EpisodeEvents => Set<EpisodeEvent>();
     public DbSet<ShiftHandover> Handovers => Set<ShiftHandover>();
     public DbSet<HandoverItem> HandoverItems => Set<HandoverItem>();
+    public DbSet<TakeOver> TakeOvers => Set<TakeOver>();
     public DbSet<DeskBeat> DeskBeats => Set<DeskBeat>();
     public DbSet<SyntheticRun> SyntheticRuns => Set<SyntheticRun>();
     public DbSet<RoutingFeedback> RoutingFeedback => Set<RoutingFeedback>();

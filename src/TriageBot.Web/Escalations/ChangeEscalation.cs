@@ -34,6 +34,9 @@ public sealed record OpenEpisode(TriageDb Database, Escalation Escalation, Actor
 internal static class AtTheDesk
 {
     public static bool IsAtTheDesk(this Actor staff) => staff.Role.Split(',').Intersect(Role.AtTheDesk, StringComparer.Ordinal).Any();
+
+    /// <summary>The role in which they speak with a patient: of several the highest.</summary>
+    public static string RoleAtTheDesk(this Actor staff) => Role.AtTheDesk.Last(staff.Role.Split(',').Contains);
 }
 
 /// <summary>Makes one change to an open episode, in one transaction, told to the desks and the patient's pages after the commit. It does not listen to the browser:
@@ -42,7 +45,8 @@ public sealed class ChangeEscalation(IDbContextFactory<TriageDb> databases, Esca
 {
     private const int MostTries = 6;
 
-    public async Task<DeskOutcome> RunAsync(Guid id, Actor staff, Func<OpenEpisode, Task<DeskOutcome>> change)
+    /// <param name="alsoClosed">What is done can be done after the end too.</param>
+    public async Task<DeskOutcome> RunAsync(Guid id, Actor staff, Func<OpenEpisode, Task<DeskOutcome>> change, bool alsoClosed = false)
     {
         if (!staff.IsAtTheDesk())
             return new DeskOutcome.NotAllowed();
@@ -50,7 +54,7 @@ public sealed class ChangeEscalation(IDbContextFactory<TriageDb> databases, Esca
         {
             try
             {
-                return await OnceAsync(id, staff, change, CancellationToken.None);
+                return await OnceAsync(id, staff, change, alsoClosed, CancellationToken.None);
             }
             catch (DbUpdateException conflict) when (attempt < MostTries && LostRace.Is(conflict))
             {
@@ -59,7 +63,7 @@ public sealed class ChangeEscalation(IDbContextFactory<TriageDb> databases, Esca
         }
     }
 
-    private async Task<DeskOutcome> OnceAsync(Guid id, Actor staff, Func<OpenEpisode, Task<DeskOutcome>> change, CancellationToken patience)
+    private async Task<DeskOutcome> OnceAsync(Guid id, Actor staff, Func<OpenEpisode, Task<DeskOutcome>> change, bool alsoClosed, CancellationToken patience)
     {
         await using var database = await databases.CreateDbContextAsync(patience);
         await using var transaction = await database.Database.BeginTransactionAsync(patience);
@@ -67,7 +71,7 @@ public sealed class ChangeEscalation(IDbContextFactory<TriageDb> databases, Esca
         {
             case null:
                 return new DeskOutcome.Unknown();
-            case { ClosedAt: { } at } closed:
+            case { ClosedAt: { } at } closed when !alsoClosed:
                 return new DeskOutcome.AlreadyClosed(await StaffNames.OfAsync(database, closed.ClosedBy ?? "", patience), at);
             case var escalation:
                 var outcome = await change(new(database, escalation, staff, patience));

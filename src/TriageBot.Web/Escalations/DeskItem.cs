@@ -44,6 +44,11 @@ public sealed record EpisodeLine(DateTimeOffset At, string? By, EpisodeEventKind
 /// <summary>A member of staff who may act at the desk.</summary>
 public sealed record Colleague(string UserName, string Name);
 
+/// <summary>A conversation that a person leads, as colleagues see it.</summary>
+/// <param name="AloneSince">Since when the patient is alone in it.</param>
+/// <param name="WaitsSince">Since when the patient waits for an answer.</param>
+public sealed record CaseChat(string By, string Name, string Role, DateTimeOffset At, DateTimeOffset? AloneSince, DateTimeOffset? WaitsSince);
+
 /// <summary>One escalation opened: the summary, the transcript and what else is open for the same patient.</summary>
 public sealed record DeskCase(
     DeskItem Item, ClinicalSummary Summary, IReadOnlyList<TranscriptLine> Transcript, Assessment Assessment, IReadOnlyList<DeskItem> Others)
@@ -53,6 +58,9 @@ public sealed record DeskCase(
 
     /// <summary>What happened to it, oldest first.</summary>
     public IReadOnlyList<EpisodeLine> History { get; init; } = [];
+
+    /// <summary>Who of the staff leads the conversation; null while the assistant does.</summary>
+    public CaseChat? Chat { get; init; }
 
     /// <summary>To whom it can be assigned.</summary>
     public IReadOnlyList<Colleague> Colleagues { get; init; } = [];

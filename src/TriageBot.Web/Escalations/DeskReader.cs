@@ -41,9 +41,14 @@ public sealed class DeskReader(KnowledgeBase knowledge, Transcripts transcripts,
         {
             Earlier = [.. earlier.Select(one => people.Name(Item(one, state, names)))],
             History = await HistoryAsync(database, id, cancellationToken),
+            Chat = await ChatAsync(database, conversation.Id, cancellationToken),
             Colleagues = await AssignEscalation.Colleagues(database).Select(account => new Colleague(account.UserName ?? "", account.DisplayName)).ToListAsync(cancellationToken),
         };
     }
+
+    private static async Task<CaseChat?> ChatAsync(TriageDb database, Guid conversationId, CancellationToken cancellationToken) =>
+        await database.TakeOvers.AsNoTracking().SingleOrDefaultAsync(chat => chat.ConversationId == conversationId && chat.EndedAt == null, cancellationToken) is not { } chat ? null
+            : new(chat.By, await StaffNames.OfAsync(database, chat.By, cancellationToken), chat.Role, chat.At, chat.AloneSince, chat.WaitsSince);
 
     private async Task<IReadOnlyList<EpisodeLine>> HistoryAsync(TriageDb database, Guid id, CancellationToken cancellationToken)
     {

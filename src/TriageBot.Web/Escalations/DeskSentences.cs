@@ -28,6 +28,7 @@ internal static class DeskSentences
         EpisodeEventKind.Raised or EpisodeEventKind.Worsened or EpisodeEventKind.Reopened => texts.Say($"event-{Key(line.Kind)}", Coded<EscalationLevel>(texts, "level", line.Code)),
         EpisodeEventKind.Climbed when line.Code?.Split(' ') is [var rung, ClimbLadders.Unwatched] => texts.Say("event-unwatched", Coded<Rung>(texts, "rung", rung)),
         EpisodeEventKind.Climbed => texts.Say("event-climbed", Coded<Rung>(texts, "rung", line.Code)),
+        EpisodeEventKind.LeftAlone => texts.Say("event-leftalone", line.Code),
         EpisodeEventKind.Assigned or EpisodeEventKind.HandoverOffered or EpisodeEventKind.HandoverAccepted => texts.Say($"event-{Key(line.Kind)}", line.By, line.Code),
         EpisodeEventKind.HandoverNotAccepted => texts.Say(line.By is null ? "event-handovernotaccepted" : "event-handoverdeclined", line.By, line.Code),
         EpisodeEventKind.Call => texts.Say("event-call", line.By, line.Words?.Number, Coded<CallOutcome>(texts, "call", line.Code)),

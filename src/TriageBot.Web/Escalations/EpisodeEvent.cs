@@ -7,7 +7,7 @@ using TriageBot.Web.Data;
 namespace TriageBot.Web.Escalations;
 
 /// <summary>What happened to an episode.</summary>
-public enum EpisodeEventKind { Raised, Worsened, Seen, Acknowledged, Assigned, Note, Call, Snoozed, Climbed, Upgraded, Downgraded, Closed, Reopened, HandoverOffered, HandoverAccepted, HandoverNotAccepted, Proposed }
+public enum EpisodeEventKind { Raised, Worsened, Seen, Acknowledged, Assigned, Note, Call, Snoozed, Climbed, Upgraded, Downgraded, Closed, Reopened, HandoverOffered, HandoverAccepted, HandoverNotAccepted, Proposed, TookOver, Wrote, HandedBack, LeftAlone }
 
 /// <summary>What a person wrote about it.</summary>
 /// <param name="Text">A note, a reason.</param>
@@ -37,7 +37,7 @@ public sealed class EpisodeEvent
     public required string? Code { get; init; }
 
     /// <summary>User name of the colleague it names besides <see cref="By"/>.</summary>
-    internal string? Colleague => Kind is EpisodeEventKind.Assigned or EpisodeEventKind.HandoverOffered or EpisodeEventKind.HandoverAccepted or EpisodeEventKind.HandoverNotAccepted ? Code : null;
+    internal string? Colleague => Kind is EpisodeEventKind.LeftAlone or EpisodeEventKind.Assigned or EpisodeEventKind.HandoverOffered or EpisodeEventKind.HandoverAccepted or EpisodeEventKind.HandoverNotAccepted ? Code : null;
 
     /// <summary>Until when it was set aside.</summary>
     public DateTimeOffset? Until { get; init; }

@@ -116,6 +116,13 @@ public sealed class Escalation
         ClimbNext(policy);
     }
 
+    /// <summary>Whoever talked with the patient has left them alone: it waits for somebody anew, and the next one above is told at once.</summary>
+    internal void LeaveAlone(DateTimeOffset now, EscalationPolicy policy)
+    {
+        (AcknowledgedBy, AcknowledgedAt, SnoozedUntil, LadderFrom, AcknowledgeBy, Rung) = (null, null, null, now, now, Rung.Nurse);
+        ClimbNext(policy);
+    }
+
     /// <summary>A person says that it is more, or less, urgent. More urgent begins anew; for less, whoever was told already knows.</summary>
     public void Regrade(EscalationLevel level, DateTimeOffset now, EscalationPolicy policy)
     {

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using TriageBot.Clinical.Escalating;
 
 namespace TriageBot.Web.Escalations;
 
@@ -46,6 +47,16 @@ public sealed class EscalationOptions : IValidatableObject
     /// <summary>More alerts than this for each nurse in one shift are too many: an order of calls is proposed and help is asked for.</summary>
     [Range(5, 500, ErrorMessage = "Escalations:SurgeAlerts is not between 5 and 500.")]
     public int SurgeAlerts { get; set; } = 30;
+
+    /// <summary>So long whoever leads a chat with a patient was not at their screen: then the patient is alone in it.</summary>
+    [Range(1, 30, ErrorMessage = "Escalations:ChatGoneMinutes is not between 1 and 30.")]
+    public int ChatGoneMinutes { get; set; } = 3;
+
+    /// <summary>So long a patient's words in such a chat may wait for an answer.</summary>
+    [Range(1, 60, ErrorMessage = "Escalations:ChatAnswerMinutes is not between 1 and 60.")]
+    public int ChatAnswerMinutes { get; set; } = 5;
+
+    internal LiveChat Chat => new(TimeSpan.FromMinutes(ChatGoneMinutes), TimeSpan.FromMinutes(ChatAnswerMinutes));
 
     /// <summary>The hours of <see cref="Shifts"/>; null when they cannot be read.</summary>
     internal IReadOnlyList<TimeOnly>? ShiftsBegin()

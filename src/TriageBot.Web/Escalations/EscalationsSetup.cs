@@ -1,4 +1,5 @@
 using Quartz;
+using TriageBot.Web.Escalations.Chat;
 using TriageBot.Web.Escalations.Shifts;
 
 namespace TriageBot.Web.Escalations;
@@ -28,7 +29,8 @@ public static class EscalationsSetup
             .AddSingleton<Ladders>().AddSingleton<RaiseEscalation>().AddSingleton<ClimbLadders>()
             .AddSingleton<AcknowledgeEscalation>().AddSingleton<ChangeEscalation>().AddSingleton<AssignEscalation>().AddSingleton<NoteOnEscalation>().AddSingleton<RecordCall>()
             .AddSingleton<DeskPresence>().AddSingleton<WatchOverDesks>().AddSingleton<CheckSynthetic>().AddSingleton<PageOperations>()
-            .AddSingleton<SnoozeEscalation>().AddSingleton<RegradeEscalation>().AddSingleton<ProposeCase>().AddSingleton<CloseEscalation>().AddSingleton<TellPatient>();
+            .AddSingleton<SnoozeEscalation>().AddSingleton<RegradeEscalation>().AddSingleton<ProposeCase>().AddSingleton<CloseEscalation>().AddSingleton<TellPatient>()
+            .AddSingleton<ChatLines>().AddSingleton<TakeOverChat>().AddSingleton<HandBackChat>().AddSingleton<WriteToPatient>().AddSingleton<ChatPresence>().AddSingleton<WatchChats>();
     }
 
     public static IEndpointRouteBuilder MapEscalations(this IEndpointRouteBuilder routes)

@@ -16,9 +16,13 @@ public static class Problems
     /// <summary>The words sound dangerous though no rule says so: a person reads them (SF8).</summary>
     public const string SoundsDangerous = SecondReader.DoubtfulRule;
 
+    /// <summary>The patient is alone in a chat that a person had taken over (H5).</summary>
+    public const string AloneInChat = "alone-in-chat";
+
     private static readonly Dictionary<string, Bilingual> Names = new(StringComparer.Ordinal)
     {
         [NotUnderstood] = new("没有听懂病人说的话，请人工询问", "What the patient said was not understood; please ask in person"),
+        [AloneInChat] = new("人工对话里没有人了，病人在等", "Nobody is left in the chat with the patient, who is waiting"),
         [Worried] = new("病人比结果更担心", "The patient is more worried than the result says"),
         [SecondReader.NowRule] = new("病人的话很像要马上叫救护车的人，请看原话", "The words sound like people who need an ambulance at once; please read them"),
         [SecondReader.SureRule] = new("规则没有触发，但病人的话很像急症，请看原话", "No rule fired, but the words sound like an emergency; please read them"),

@@ -62,7 +62,8 @@ public sealed partial class AnswerCheckIn(
             return new CheckInOutcome.Refused(Sentences.NotAsked.With(talk.Tongue, ("found", hidden.Question.Id))); // it was said on another visit and is not shown here
         var sequence = talk.NextSequence;
         var sense = await medicines.SenseAsync(talk.Database, seat.PlanId, state, patience);
-        var turn = CheckInInterview.Take(knowledge, state, new PatientInput(input.Text, input.Choices, input.Skip, input.AnswersTo), sequence, sense);
+        var turn = talk.Chat is not null && input is { Text: { } words, Choices: null or [], AnswersTo: null, Skip: false } ? CheckInInterview.Overhear(knowledge, state, words, sequence, sense)
+            : CheckInInterview.Take(knowledge, state, new PatientInput(input.Text, input.Choices, input.Skip, input.AnswersTo), sequence, sense);
         if (turn.Refusal is { } refusal)
             return new CheckInOutcome.Refused(refusal);
         Write(talk, seat, clientId, sequence, Words(input, turn.State, sequence), turn, ChangeOf(ChangedBy(state, input), talk.Tongue));
@@ -90,7 +91,8 @@ public sealed partial class AnswerCheckIn(
         talk.Keep(cipher, CheckInConversation.After(talk.State, turn, now));
         if (turn.State.IsOver)
             talk.Conversation.Conclude(now);
-        if (turn.State.Open is { } next && (change is null || next.Id != waited))
+        talk.Chat?.PatientWrote(now);
+        if (talk.Chat is null && turn.State.Open is { } next && (change is null || next.Id != waited))
             talk.Add(Message.Write(cipher, talk.Id, talk.NextSequence, Author.Assistant, TurnReply.ClientIdFor(clientId), next.Text, null, now));
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Quartz;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Web.Escalations;
+using TriageBot.Web.Escalations.Chat;
 using TriageBot.Web.Escalations.Shifts;
 using TriageBot.Web.Patients;
 
@@ -23,7 +24,7 @@ public static class FollowUpSetup
             quartz.Every<UnansweredJob>(UnansweredJob.Key, UnansweredJob.Every);
         });
         return services
-            .AddSingleton<PlanFollowUp>().AddSingleton<IDischargeListener>(provider => provider.GetRequiredService<PlanFollowUp>()).AddSingleton<IChannel, EmailChannel>().AddSingleton<IChannel, WebhookChannel>().AddSingleton<IChannel, AlertChannel>().AddSingleton<AlertLetters>().AddSingleton<IClimbListener>(provider => provider.GetRequiredService<AlertLetters>()).AddSingleton<IHelpListener>(provider => provider.GetRequiredService<AlertLetters>()).AddSingleton<IContactListener, DeskContacts>()
+            .AddSingleton<PlanFollowUp>().AddSingleton<IDischargeListener>(provider => provider.GetRequiredService<PlanFollowUp>()).AddSingleton<IChannel, EmailChannel>().AddSingleton<IChannel, WebhookChannel>().AddSingleton<IChannel, AlertChannel>().AddSingleton<AlertLetters>().AddSingleton<IClimbListener>(provider => provider.GetRequiredService<AlertLetters>()).AddSingleton<IHelpListener>(provider => provider.GetRequiredService<AlertLetters>()).AddSingleton<IContactListener, DeskContacts>().AddSingleton<INewsListener, NewsLetter>()
             .AddSingleton<Invitation>().AddSingleton<AskForCall>().AddSingleton<RecordLetters>().AddSingleton<OutboxBoard>().AddSingleton<ChangeLetter>().AddSingleton<DropStaleCheckIns>().AddSingleton<OpenDueCheckIns>().AddSingleton<SendLetters>().AddSingleton<CheckInConversation>().AddSingleton<CloseUnanswered>()
             .AddSingleton<CheckInOpenings>().AddSingleton<CheckInViews>().AddSingleton<MedicinesOf>().AddSingleton<EnterCheckIn>().AddSingleton<AnswerCheckIn>().AddSingleton<ShowCheckIn>()
             .AddSingleton<Wishes>().AddSingleton<WishSheets>().AddSingleton<MakeWish>().AddSingleton<SettleCheckIn>().AddSingleton<CheckInSeats>().AddSingleton<CaregiverLetter>().AddSingleton<KeepCaregiver>().AddSingleton<AskCaregivers>().AddSingleton<EnterAsCaregiver>().AddSingleton<CaregiverBoard>().AddSingleton<CheckInReceipts>().AddSingleton<SendLink>().AddSingleton<SendCode>().AddSingleton<GiveCode>()

@@ -39,6 +39,12 @@ public sealed class Invitation(FieldCipher cipher, IEnumerable<IChannel> channel
         "{hospital}：一位刚出院的病人同意由您告诉我们恢复情况，大约需要 3 分钟：{link} 打开时会问病人的出生日期。不会向您收费或索要密码。不想再收，请告诉医院。紧急情况请拨打 {number}。",
         "{hospital}: somebody who has just gone home agreed that you may tell us how they are. It takes about 3 minutes: {link} You will be asked for their date of birth. We never ask for money or passwords. To hear no more, tell the hospital. In an emergency call {number}.");
 
+    private static readonly Bilingual NewsSubject = new("{hospital}：护士给您留了话", "{hospital}: a nurse has written to you");
+
+    private static readonly Bilingual NewsText = new(
+        "{phrase}{hospital}的护士给您留了话，请打开之前收到的随访链接查看。不会向您收费或索要密码。紧急情况请拨打 {number}。",
+        "{phrase}A nurse of {hospital} has written to you. Open the link of our last message to read it. We never ask for money or passwords. In an emergency call {number}.");
+
     private static readonly Bilingual Phrase = new("【暗号：{0}】", "[Your passphrase: {0}] ");
 
     /// <summary>The secret of a link: 256 random bits, of which we keep the hash.</summary>
@@ -76,6 +82,14 @@ public sealed class Invitation(FieldCipher cipher, IEnumerable<IChannel> channel
         var text = Fill(CodeText, patient.Language, identity, "").Replace("{code}", code, StringComparison.Ordinal)
             .Replace("{minutes}", life.TotalMinutes.ToString("F0", CultureInfo.InvariantCulture), StringComparison.Ordinal);
         return Wrap(id, KeyOfCode(checkIn), patient, channel, new Letter(to, Fill(CodeSubject, patient.Language, identity, ""), text), now, now + life);
+    }
+
+    /// <summary>The letter that says that there is news, and nothing of what it is. It leads where the last link led, so that a lost letter shuts nobody out.</summary>
+    public OutboxMessage WriteNews(string key, PatientRecord patient, DateTimeOffset now)
+    {
+        var identity = patient.ReadIdentity(cipher);
+        var (channel, to) = WayTo(identity);
+        return Wrap(Guid.CreateVersion7(now), key, patient, channel, new Letter(to, Fill(NewsSubject, patient.Language, identity, ""), Fill(NewsText, patient.Language, identity, "")), now, now);
     }
 
     /// <summary>The letter to somebody who cares for the patient. It says neither whose it is nor why.</summary>

@@ -38,7 +38,7 @@ public sealed partial class AskWhetherReached(
     private string Ask(OpenIntake intake)
     {
         var first = intake.Escalations.Find(escalation => escalation.AskReachedAt <= clock.GetUtcNow() && escalation.ReachedHelp is null);
-        if (first is null || intake.Messages.Any(message => message.ClientId.StartsWith(Question, StringComparison.Ordinal)))
+        if (first is null || intake.Chat is not null || intake.Messages.Any(message => message.ClientId.StartsWith(Question, StringComparison.Ordinal)))
             return "nothing to ask";
         ledger.Say(intake, $"{Question}{first.Id}", Sentences.AskReached.In(intake.Tongue));
         return "asked";

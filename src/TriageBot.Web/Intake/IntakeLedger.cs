@@ -11,9 +11,9 @@ namespace TriageBot.Web.Intake;
 public sealed class IntakeLedger(EscalationDesk desk, ReplyWriter replies, AuditTrail trail, FieldCipher cipher, HospitalClock clock)
 {
     /// <summary>The answer this message was given when it came first, or null.</summary>
-    public TurnReply? FirstReply(OpenIntake intake, string clientId) =>
-        intake.Find(clientId) is not null && intake.Find(TurnReply.ClientIdFor(clientId)) is { } reply && reply.ReadPayload(cipher) is { } payload
-            ? TurnReply.Read(payload, reply.ReadText(cipher)) : null;
+    public TurnReply? FirstReply(OpenIntake intake, string clientId) => intake.Find(clientId) is not { } first ? null
+        : intake.Find(TurnReply.ClientIdFor(clientId)) is { } reply && reply.ReadPayload(cipher) is { } payload ? TurnReply.Read(payload, reply.ReadText(cipher))
+        : new TurnReply(first.Sequence, "", null, intake.State.Assessment);
 
     /// <param name="preface">Said before the answer, or null.</param>
     public TurnReply Write(OpenIntake intake, string clientId, HeardTurn heard, string? preface = null)
@@ -36,7 +36,10 @@ public sealed class IntakeLedger(EscalationDesk desk, ReplyWriter replies, Audit
         });
 
         Call(intake, heard.Calls);
-        return Answer(intake, clientId, turn, preface, now);
+        if (intake.Chat is not { } chat)
+            return Answer(intake, clientId, turn, preface, now);
+        chat.PatientWrote(now);
+        return new TurnReply(sequence, "", null, turn.Assessment); // a person answers
     }
 
     /// <summary>Calls a person.</summary>

@@ -3,6 +3,7 @@ using TriageBot.Clinical.Escalating;
 using TriageBot.Web.Conversations;
 using TriageBot.Web.Data;
 using TriageBot.Web.Escalations;
+using TriageBot.Web.Escalations.Chat;
 
 namespace TriageBot.Web.Intake;
 
@@ -20,6 +21,9 @@ public sealed class IntakeStore(Transcripts transcripts, FieldCipher cipher, Tim
             .Where(escalation => escalation.ConversationId == conversationId && (escalation.ClosedAt == null || escalation.ClosedAt > recently))
             .OrderBy(escalation => escalation.Acuity).ThenBy(escalation => escalation.RaisedAt)
             .ToListAsync(cancellationToken);
-        return new OpenIntake(database, conversation, ConversationState.Read(conversation.ReadState(cipher)), messages, KnownEpisodes.Of(escalations));
+        return new OpenIntake(database, conversation, ConversationState.Read(conversation.ReadState(cipher)), messages, KnownEpisodes.Of(escalations))
+        {
+            Chat = await TakeOver.OfAsync(database, conversationId, cancellationToken),
+        };
     }
 }

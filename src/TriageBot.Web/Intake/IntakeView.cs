@@ -11,7 +11,15 @@ public sealed record IntakeView(
     Guid Id, Tongue Tongue, IReadOnlyList<TranscriptLine> Lines, Question? Open, IReadOnlyList<AskedQuestion> Answered, Assessment Assessment,
     EmergencyText? Emergency, ResultText? Result, ClinicalSummary? Summary, bool IsWorried, string? TeachBackAnswer, bool? ReachedHelp,
     DateTimeOffset? AskReachedAt, ReceiptView? Receipt, string? Relation, DateTimeOffset StartedAt,
-    ClinicalPicture? Picture = null);
+    ClinicalPicture? Picture = null)
+{
+    /// <summary>Who of the staff leads the conversation; null while the assistant does.</summary>
+    public PersonHere? Chat { get; init; }
+}
+
+/// <summary>The person the patient talks with.</summary>
+/// <param name="IsAway">Nobody is there at the moment.</param>
+public sealed record PersonHere(Signature Who, DateTimeOffset Since, bool IsAway);
 
 /// <summary>What the patient is told about the person who has been told.</summary>
 /// <param name="AcknowledgedBy">Name of whoever took it; null while nobody has.</param>

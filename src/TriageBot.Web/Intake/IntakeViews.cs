@@ -14,9 +14,13 @@ public sealed class IntakeViews(Transcripts transcripts, ReplyWriter replies, De
         var name = owner is null ? null
             : await intake.Database.Users.Where(account => account.UserName == owner).Select(account => account.DisplayName).SingleOrDefaultAsync(cancellationToken);
         var isUnwatched = owner is null && intake.Escalations.Count > 0 && !await presence.IsWatchedAsync(intake.Database, cancellationToken);
-        var view = Of(intake, name ?? owner);
+        var view = await WithPersonAsync(intake, Of(intake, name ?? owner), cancellationToken);
         return isUnwatched && view.Receipt is { } receipt ? view with { Receipt = receipt with { IsUnwatched = true } } : view;
     }
+
+    /// <summary>While a person leads the conversation the assistant's question is not shown.</summary>
+    private static async Task<IntakeView> WithPersonAsync(OpenIntake intake, IntakeView view, CancellationToken cancellationToken) => intake.Chat is not { } chat ? view
+        : view with { Open = null, Chat = new(new(await StaffNames.OfAsync(intake.Database, chat.By, cancellationToken), chat.Role), chat.At, chat.AloneSince is not null) };
 
     private IntakeView Of(OpenIntake intake, string? owner)
     {

@@ -2,6 +2,7 @@ using TriageBot.Clinical.Knowledge;
 using TriageBot.Web.Conversations;
 using TriageBot.Web.Data;
 using TriageBot.Web.Escalations;
+using TriageBot.Web.Escalations.Chat;
 
 namespace TriageBot.Web.Intake;
 
@@ -26,6 +27,9 @@ public sealed class OpenIntake(TriageDb database, Conversation conversation, Con
     /// <summary>To be announced once the change is stored.</summary>
     public HashSet<Guid> Announce { get; } = [];
     public bool IsChanged { get; private set; }
+
+    /// <summary>The person who leads the conversation now, tracked; null while the assistant does. Then nothing is asked or answered by it.</summary>
+    public TakeOver? Chat { get; init; }
 
     public Message? Find(string clientId) => messages.Find(message => message.ClientId == clientId);
 
