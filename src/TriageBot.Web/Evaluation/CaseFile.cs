@@ -36,6 +36,12 @@ public static class CaseFile
         _ => throw new FormatException($"'{key}' is {line.Found(key)}; expected a number."),
     };
 
+    public static double Number(this JsonElement line, string key) => line.NumberOrNull(key) ?? throw new FormatException($"'{key}' is missing; expected a number.");
+
+    /// <summary>The objects of a list.</summary>
+    public static IEnumerable<JsonElement> Items(this JsonElement line, string key) => line.Optional(key) is { ValueKind: JsonValueKind.Array } list && list.EnumerateArray().All(item => item.ValueKind is JsonValueKind.Object)
+        ? list.EnumerateArray() : throw new FormatException($"'{key}' is {line.Found(key)}; expected a list of objects.");
+
     public static bool? TruthOrNull(this JsonElement line, string key) => line.Optional(key) switch
     {
         null => null,

@@ -27,6 +27,7 @@ public static class EvaluateVerb
             path => CheckInScorecard.Score(KnowledgeBase.Embedded, CaseFile.Read(path, CheckInCase.Read)), score => score.Table()),
         CrisisVerb.Make(),
         RoutingVerb.Make(),
+        HealthBenchVerb.Make(),
     };
 
     /// <summary>The first line says of which kind the file is.</summary>
