@@ -53,6 +53,9 @@ public sealed record CaseChat(string By, string Name, string Role, DateTimeOffse
 public sealed record DeskCase(
     DeskItem Item, ClinicalSummary Summary, IReadOnlyList<TranscriptLine> Transcript, Assessment Assessment, IReadOnlyList<DeskItem> Others)
 {
+    /// <summary>Who writes in the conversation: the patient, or somebody for them.</summary>
+    public OnBehalf Writer { get; init; }
+
     /// <summary>What was closed before for the same patient, newest first.</summary>
     public IReadOnlyList<DeskItem> Earlier { get; init; } = [];
 

@@ -39,6 +39,7 @@ public sealed class DeskReader(KnowledgeBase knowledge, Transcripts transcripts,
             SummaryWriter.Write(knowledge, state.Intake, state.Assessment, Transcripts.Verbatim(lines), tongue, Transcripts.WordsOf(lines)),
             lines, state.Assessment, [.. others.Select(other => people.Name(Item(other, state, names)))])
         {
+            Writer = conversation.OnBehalf,
             Earlier = [.. earlier.Select(one => people.Name(Item(one, state, names)))],
             History = await HistoryAsync(database, id, cancellationToken),
             Chat = await ChatAsync(database, conversation.Id, cancellationToken),

@@ -28,7 +28,7 @@ internal static class WishWords
 
     public static string By(WishLine line, Texts texts) => Name(line.By, texts);
 
-    public static string Name(string by, Texts texts) => by == Wishes.Patient ? texts["author-patient-for-staff"] : by;
+    public static string Name(string by, Texts texts) => by == Wishes.Patient ? texts["writer-self"] : by;
 
     private static string Day(WishSheet sheet, DateTimeOffset moment, Texts texts) => TimeZoneInfo.ConvertTime(moment, sheet.Zone).ToString(texts["day-form"], texts.Culture);
 }

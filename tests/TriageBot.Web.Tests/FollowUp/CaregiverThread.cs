@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using TriageBot.Clinical.FollowUp;
 using TriageBot.Clinical.Knowledge;
+using TriageBot.Web.Conversations;
 using TriageBot.Web.Data;
 using TriageBot.Web.Escalations;
 using TriageBot.Web.FollowUp;
@@ -102,6 +103,7 @@ public abstract class CaregiverThread
         said.Text.Zh.ShouldContain("女儿");
         said.Answers.ShouldContain(asked => asked.Answer!.Contains("氯吡格雷"));
         sheet.ByProgram.Answered.ShouldBe(0);
+        (await site.Use<EscalationDesk>().CaseAsync(flag.Id, Nurse.Name, CancellationToken.None)).ShouldNotBeNull().Writer.ShouldBe(OnBehalf.Other, "her lines are not headed as the patient's");
     }
 
     [Fact]
