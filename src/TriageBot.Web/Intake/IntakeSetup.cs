@@ -11,7 +11,7 @@ public static class IntakeSetup
         services.AddQuartz(quartz => quartz.ScheduleJob<SyntheticPatientJob>(
             trigger => trigger.StartAt(TimeProvider.System.GetUtcNow() + SyntheticPatientJob.FirstAfter).WithSimpleSchedule(every => every.WithInterval(SyntheticPatientJob.Every).RepeatForever()), job => job.WithIdentity(SyntheticPatientJob.Key)));
         return services
-            .AddSingleton<SendSyntheticPatient>().AddSingleton<BeginIntake>().AddSingleton<PatientTurn>().AddSingleton<ShowIntake>().AddSingleton<SayWorried>()
+            .AddSingleton<SendSyntheticPatient>().AddSingleton<PurgeSynthetic>().AddSingleton<BeginIntake>().AddSingleton<PatientTurn>().AddSingleton<ShowIntake>().AddSingleton<SayWorried>()
             .AddSingleton<AnswerTeachBack>().AddSingleton<ReachedHelp>().AddSingleton<AskWhetherReached>().AddSingleton<IntakeKey>()
             .AddSingleton<ChangeIntake>().AddSingleton<IntakeStore>().AddSingleton<IntakeLedger>().AddSingleton<IntakeViews>().AddSingleton<Announcements>()
             .AddSingleton<TurnReader>().AddSingleton<TurnLimits>().AddSingleton<DangerReader>().AddSingleton<ReplyWriter>().AddSingleton<AddressLimits>().AddSingleton<Rehearsal>().AddSingleton<Patience>().AddSingleton<LastKnown>();

@@ -2,9 +2,9 @@ using Quartz;
 
 namespace TriageBot.Web.Intake;
 
-/// <summary>Every hour: the synthetic patient goes the whole way. Each node sends its own: each way is tried.</summary>
+/// <summary>Every hour: the synthetic patient goes the whole way, and last week's are taken away. Each node sends its own: each way is tried.</summary>
 [DisallowConcurrentExecution]
-public sealed class SyntheticPatientJob(SendSyntheticPatient send) : IJob
+public sealed class SyntheticPatientJob(SendSyntheticPatient send, PurgeSynthetic purge) : IJob
 {
     public static readonly JobKey Key = new("synthetic-patient", "intake");
     public static readonly TimeSpan Every = TimeSpan.FromHours(1);
@@ -12,5 +12,9 @@ public sealed class SyntheticPatientJob(SendSyntheticPatient send) : IJob
     /// <summary>A program that has only just started may be slow without being broken.</summary>
     public static readonly TimeSpan FirstAfter = TimeSpan.FromMinutes(10);
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await send.RunAsync(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        await send.RunAsync(cancellationToken);
+        await purge.RunAsync(cancellationToken);
+    }
 }

@@ -40,6 +40,27 @@ public abstract class NobodyReads(IFollowUpSite site) : IAsyncLifetime
     public async Task DisposeAsync() => await operations.DisposeAsync();
 
     [Fact]
+    public async Task After_a_week_the_synthetic_patient_is_taken_away_and_nobody_else_is()
+    {
+        var red = await RedAsync();
+        (await site.Use<SendSyntheticPatient>().RunAsync(CancellationToken.None)).ShouldBeTrue();
+        await using var database = site.Database.Open();
+        var synthetic = await database.Conversations.AsNoTracking().Where(conversation => conversation.IsSynthetic).OrderByDescending(conversation => conversation.StartedAt).Select(conversation => conversation.Id).FirstAsync();
+        (await database.Escalations.AnyAsync(one => one.ConversationId == synthetic)).ShouldBeTrue();
+        site.Database.Clock.Advance(PurgeSynthetic.Kept - TimeSpan.FromHours(1));
+        await site.Use<PurgeSynthetic>().RunAsync(CancellationToken.None);
+        (await database.Conversations.AnyAsync(conversation => conversation.Id == synthetic)).ShouldBeTrue("it may still be looked into");
+
+        site.Database.Clock.Advance(TimeSpan.FromHours(2));
+        (await site.Use<PurgeSynthetic>().RunAsync(CancellationToken.None)).ShouldBeGreaterThan(0);
+
+        (await database.Conversations.AnyAsync(conversation => conversation.Id == synthetic)).ShouldBeFalse();
+        (await database.Messages.AnyAsync(message => message.ConversationId == synthetic)).ShouldBeFalse();
+        (await database.Escalations.AnyAsync(one => one.Id == red.Id)).ShouldBeTrue();
+        (await site.Use<VerifyAudit>().RunAsync(CancellationToken.None)).Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Red_goes_up_at_once_when_nobody_is_there_and_the_step_after_it_at_its_own_minute()
     {
         var red = await RedAsync();
