@@ -11,13 +11,14 @@ namespace TriageBot.Benchmarks;
 /// is measured by the browser tests, which print it.</summary>
 internal static class OpenDesk
 {
-    private const int Waiting = 10_000, Window = 40, Updates = 200, Runs = 9;
+    private const int Waiting = 10_000, Afternoon = 300, Window = 40, Updates = 200, Runs = 9;
 
     private static readonly ClaimsPrincipal Nurse = new(new ClaimsIdentity([new(ClaimTypes.Name, "nurse.li")], "benchmark"));
 
     public static async Task RunAsync()
     {
         await MeasureAsync(new FollowUpHospital(DatabaseProvider.Sqlite));
+        await TogetherAsync(new FollowUpHospital(DatabaseProvider.Sqlite));
         if (FollowUpHospital.Server is null)
             Report.Skipped("P11 desk on PostgreSQL", $"{FollowUpHospital.Variable} names no server; tests/run.sh shows how to start one");
         else
@@ -33,6 +34,18 @@ internal static class OpenDesk
             await ManyWaiting.AddAsync(hospital.Use<IDbContextFactory<TriageDb>>(), hospital.Use<FieldCipher>(), Waiting, DateTimeOffset.UtcNow);
             await FirstAsync(hospital);
             await UpdatesAsync(hospital);
+        }
+    }
+
+    /// <summary>A busy afternoon, and everybody who may looks at it.</summary>
+    private static async Task TogetherAsync(FollowUpHospital hospital)
+    {
+        await using (hospital)
+        {
+            Report.Title($"P10 Many desks at once on SQLite, {Afternoon} open items");
+            await hospital.OpenAsync();
+            await ManyWaiting.AddAsync(hospital.Use<IDbContextFactory<TriageDb>>(), hospital.Use<FieldCipher>(), Afternoon, DateTimeOffset.UtcNow);
+            await new ManyDesks(hospital).RunAsync();
         }
     }
 
