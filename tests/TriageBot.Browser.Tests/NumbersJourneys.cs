@@ -24,6 +24,8 @@ public sealed class NumbersJourneys(RunningSite site)
         await page.ExpectAccessibleAsync();
         var file = await page.RunAndWaitForDownloadAsync(() => page.Locator("[data-export]").ClickAsync());
         Assert.EndsWith(".csv", file.SuggestedFilename, StringComparison.Ordinal);
+        await page.GotoAsync("/desk/numbers?language=en");
+        await page.ExpectAccessibleAsync();
         await page.GotoAsync("/desk/numbers?from=2026-03-09&until=2026-03-01");
         await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Alert)).ToBeVisibleAsync();
     }

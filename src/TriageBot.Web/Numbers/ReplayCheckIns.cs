@@ -26,7 +26,7 @@ public sealed partial class ReplayCheckIns(IDbContextFactory<TriageDb> databases
 {
     public const int Days = 90;
 
-    private const int Batch = 100, Most = 100_000;
+    private const int Batch = 25, Most = 100_000; // between two batches somebody can stop it
 
     /// <summary>Whoever waits at the page wants an answer; so far as it came by then is one.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
