@@ -63,6 +63,21 @@ public sealed class WindowOnTheDesk : PageTest
     }
 
     [Fact]
+    public void Rows_that_cannot_be_read_leave_the_page_and_what_stands_on_it()
+    {
+        var list = DrawList();
+        list.WaitForAssertion(() => list.FindAll("ul[data-rows] .item .why a").Count.ShouldBeGreaterThan(1));
+        var failed = 0;
+
+        screen.Take(DeskOrder.Of(items.Values), isBreath: true, PageSample.Morning);
+        Choose();
+        list.Render(desk => desk.Add(d => d.Rows, screen.Chosen).Add(d => d.Read, (_, _, _) => throw new InvalidOperationException("the database is away")).Add(d => d.OnFailed, () => failed++));
+
+        list.WaitForAssertion(() => failed.ShouldBeGreaterThan(0));
+        list.FindAll("ul[data-rows] .item .why a").Count.ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
     public void The_rows_for_the_first_moment_stand_there_until_the_window_is_live()
     {
         SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Static", isInteractive: false));
