@@ -7,14 +7,14 @@ using TriageBot.Web.Shell;
 
 namespace TriageBot.Web.Demo;
 
-/// <summary>Two invented nurses who see to what is on the desk by rule: they take the red in four minutes, the orange in half an hour, the rest next morning; then they telephone, up to three times,
+/// <summary>Two invented nurses who see to what is on the desk by rule: they take a crisis in a minute, the red in four, the orange in half an hour, the rest next morning; then they telephone, up to three times,
 /// and close with an outcome.</summary>
 /// <param name="put">Writes something into the month's agenda.</param>
 public sealed class DemoNurses(DemoSite site, DemoNotes notes, IReadOnlyDictionary<Guid, DemoPerson> patients, Action<DateTimeOffset, Func<CancellationToken, Task>> put)
 {
     private const int Morning = 9, Evening = 16, LastCall = 20, HardToReach = 5, NeverReached = 3, Settled = 8;
     private const string ByDay = "nurse.li", ByNight = "nurse.wang";
-    private static readonly TimeSpan Red = TimeSpan.FromMinutes(4), Orange = TimeSpan.FromMinutes(33), AfterRounds = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan Crisis = TimeSpan.FromMinutes(1), Red = TimeSpan.FromMinutes(4), Orange = TimeSpan.FromMinutes(33), AfterRounds = TimeSpan.FromMinutes(20);
 
     private readonly HashSet<(Guid Id, FlagUrgency? Urgency, int Reopened)> seen = [];
 
@@ -80,6 +80,7 @@ public sealed class DemoNurses(DemoSite site, DemoNotes notes, IReadOnlyDictiona
 
     private DateTimeOffset TakenAt(Alert alert) => site.Clock.Now + (alert.Urgency switch
     {
+        _ when alert.Flag is RiskFlagKind.Crisis => Crisis,
         _ when alert.IsRed => Red,
         FlagUrgency.Orange => Orange,
         _ => UntilMorning() + AfterRounds,
