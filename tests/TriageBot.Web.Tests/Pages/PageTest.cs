@@ -14,12 +14,14 @@ public abstract class PageTest : BunitContext
 {
     protected static readonly Texts Zh = Texts.In(Tongue.Chinese), En = Texts.In(Tongue.English);
 
-    protected PageTest()
+    /// <param name="more">What the component needs besides.</param>
+    protected PageTest(Action<IServiceCollection>? more = null)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddRadzenComponents();
         Services.AddOptions<SiteOptions>();
         Services.AddSingleton<TimeProvider>(Clock).AddSingleton<HospitalClock>().AddSingleton(_ => KnowledgeBase.Embedded).AddScoped<Browser>().AddKnowledge();
+        more?.Invoke(Services);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true)); // closes the list of services
         Clock.Set(PageSample.Morning);
     }
