@@ -8,6 +8,7 @@ using TriageBot.Web.Interchange;
 using TriageBot.Web.Knowledge;
 using TriageBot.Web.Numbers;
 using TriageBot.Web.Patients;
+using TriageBot.Web.Prompts;
 using TriageBot.Web.Shell;
 
 return await Start.OrExplainAsync(() => Verbs.AreAskedFor(args) ? Verbs.RunAsync(args) : ServeAsync());
@@ -18,7 +19,7 @@ async Task<int> ServeAsync()
     builder.AddShell();
     builder.Services
         .AddData(builder.Configuration).AddStaff(builder.Configuration)
-        .AddPatients(builder.Configuration).AddKnowledge().AddConversations().AddFeedback()
+        .AddPatients(builder.Configuration).AddKnowledge().AddConversations().AddFeedback().AddPrompts()
         .AddEscalations(builder.Configuration)
         .AddIntake(builder.Configuration).AddFollowUp(builder.Configuration)
         .AddInterchange(builder.Configuration).AddNumbers();
@@ -27,8 +28,7 @@ async Task<int> ServeAsync()
     await app.PrepareAsync();
 
     app.UseShell();
-    app.MapShell();
-    app.MapSignIn();
+    app.MapShell().MapSignIn();
     app.MapIntake();
     app.MapEscalations();
     app.MapFollowUp();

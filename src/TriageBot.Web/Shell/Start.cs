@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Web.Data;
+using TriageBot.Web.Prompts;
 
 namespace TriageBot.Web.Shell;
 
@@ -15,7 +16,7 @@ public static class Start
         {
             return await run();
         }
-        catch (Exception cause) when (cause is UnsafeKnowledgeException or UnusableKeysException or OptionsValidationException)
+        catch (Exception cause) when (cause is UnsafeKnowledgeException or UnusablePromptsException or UnusableKeysException or OptionsValidationException)
         {
             return await SayAsync(cause.Message);
         }

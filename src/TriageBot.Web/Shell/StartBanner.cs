@@ -7,6 +7,7 @@ using TriageBot.Clinical.Knowledge;
 using TriageBot.Web.Data;
 using TriageBot.Web.Intake;
 using TriageBot.Web.Patients;
+using TriageBot.Web.Prompts;
 
 namespace TriageBot.Web.Shell;
 
@@ -18,6 +19,7 @@ public static class StartBanner
     {
         app.Services.GetRequiredService<IStartupValidator>().Validate(); // a wrong setting is told before anything is made
         _ = app.Services.GetRequiredService<KnowledgeBase>(); // reads and checks every file, or does not start
+        _ = app.Services.GetRequiredService<PromptFiles>(); // likewise
         await app.Services.MigrateAsync(CancellationToken.None);
         await app.Services.GetRequiredService<Rehearsal>().RunAsync(CancellationToken.None);
         app.PrintWhenListening(await app.Services.SeedDemoAsync(CancellationToken.None));
