@@ -104,20 +104,44 @@ export function deskKeys(desk) {
   if (!desk) return;
   const links = () => [...desk.querySelectorAll('[data-open]')];
   // Of a long list only the window is in the page. Rows are equally high: bring the place into view, and the row comes with it.
-  let here = -1, wanted = null;
+  let here = -1, wanted = null, isHeld = false;
   const list = () => desk.querySelector('[data-rows]');
   const rowAt = index => list()?.querySelector(`[data-index="${index}"]`);
   const goTo = index => {
     const many = Number(list()?.dataset.rows ?? 0);
     if (!many) return;
-    index = Math.min(Math.max(index, 0), many - 1);
-    const row = rowAt(index), some = list().querySelector('[data-index]');
-    wanted = row || !some ? null : index;
-    if (row) row.querySelector('[data-open]')?.focus();
-    else if (some) scrollTo({ top: scrollY + some.getBoundingClientRect().top + (index - some.dataset.index) * some.offsetHeight - innerHeight / 2, behavior: 'instant' });
+    wanted = Math.min(Math.max(index, 0), many - 1);
+    arriveOrScroll();
+  };
+  const arriveOrScroll = () => {
+    const row = rowAt(wanted), some = list()?.querySelector('[data-index]');
+    if (row) {
+      wanted = null;
+      isHeld = true;
+      row.querySelector('[data-open]')?.focus();
+    } else if (some) {
+      scrollTo({ top: scrollY + some.getBoundingClientRect().top + (wanted - some.dataset.index) * some.offsetHeight - innerHeight / 2, behavior: 'instant' });
+    }
   };
   desk.addEventListener('focusin', event => { here = Number(event.target.closest('[data-index]')?.dataset.index ?? here); });
-  new MutationObserver(() => { if (wanted !== null && rowAt(wanted)) goTo(wanted); }).observe(desk, { childList: true, subtree: true });
+  for (const hand of ['pointerdown', 'wheel']) desk.addEventListener(hand, () => { [wanted, isHeld] = [null, false]; }, { passive: true });
+  new MutationObserver(() => {
+    const at = document.activeElement?.closest('[data-index]');
+    if (at) here = Number(at.dataset.index);
+    if (wanted !== null) { if (rowAt(wanted)) arriveOrScroll(); }
+    // A row that is drawn anew loses the focus; who walks by keyboard must not have to begin at the top again.
+    else if (isHeld && document.activeElement === document.body && !document.querySelector('.rz-dialog')) rowAt(here)?.querySelector('[data-open]')?.focus({ preventScroll: true });
+  }).observe(desk, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-index'] });
+  // A window that is busy with another place may not notice where it was scrolled to: ask again until the row is there.
+  let nudge = 1;
+  const insist = setInterval(() => {
+    if (!desk.isConnected) return clearInterval(insist);
+    if (wanted === null) return;
+    if (!list()) return wanted = null;
+    wanted = Math.min(wanted, list().dataset.rows - 1);
+    scrollBy({ top: nudge = -nudge, behavior: 'instant' });
+    arriveOrScroll();
+  }, 400);
   const keys = {
     j: () => goTo((wanted ?? here) + 1),
     k: () => goTo((wanted ?? here) - 1),

@@ -28,18 +28,24 @@ public sealed record AuditEntry(Actor Actor, string Action, string SubjectKind, 
 
 /// <summary>The record of every read and change of patient data. <see cref="Append"/> leaves an entry with the context; the
 /// context's next <c>SaveChangesAsync</c> writes it in the transaction of the change itself: both or neither.</summary>
-public sealed class AuditTrail(KeyRing keys, FieldCipher cipher, TimeProvider clock, IDbContextFactory<TriageDb> databases)
+public sealed class AuditTrail
 {
+    private readonly KeyRing keys;
+    private readonly FieldCipher cipher;
+    private readonly TimeProvider clock;
+    private readonly Rounds<AuditEntry, bool> records;
+
+    public AuditTrail(KeyRing keys, FieldCipher cipher, TimeProvider clock, IDbContextFactory<TriageDb> databases)
+    {
+        (this.keys, this.cipher, this.clock) = (keys, cipher, clock);
+        records = new(entries => WriteAsync(databases, entries));
+    }
+
     /// <summary>Nothing is awaited here; save once, at the end of the transaction.</summary>
     public void Append(TriageDb database, AuditEntry entry) => database.Leave(entry, this);
 
-    /// <summary>Writes an entry by itself: for what was only read.</summary>
-    public async Task RecordAsync(AuditEntry entry, CancellationToken cancellationToken)
-    {
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        Append(database, entry);
-        await database.SaveChangesAsync(cancellationToken);
-    }
+    /// <summary>Writes an entry by itself: for what was only read. It stands in the chain when this ends; what many read at the same moment is written in one transaction.</summary>
+    public Task RecordAsync(AuditEntry entry, CancellationToken cancellationToken) => records.AskAsync([entry], cancellationToken);
 
     internal async Task ChainAsync(TriageDb database, IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken)
     {
@@ -71,6 +77,15 @@ public sealed class AuditTrail(KeyRing keys, FieldCipher cipher, TimeProvider cl
         {
             // Another node started the same chain at the same moment.
         }
+    }
+
+    private async Task<bool> WriteAsync(IDbContextFactory<TriageDb> databases, IReadOnlyList<AuditEntry> entries)
+    {
+        await using var database = await databases.CreateDbContextAsync();
+        foreach (var entry in entries)
+            Append(database, entry);
+        await database.SaveChangesAsync();
+        return true;
     }
 
     private AuditRow Next(AuditHead head, AuditEntry entry, DateTimeOffset now)
