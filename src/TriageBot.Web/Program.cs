@@ -6,6 +6,7 @@ using TriageBot.Web.FollowUp;
 using TriageBot.Web.Intake;
 using TriageBot.Web.Interchange;
 using TriageBot.Web.Knowledge;
+using TriageBot.Web.Model;
 using TriageBot.Web.Numbers;
 using TriageBot.Web.Patients;
 using TriageBot.Web.Prompts;
@@ -20,7 +21,7 @@ async Task<int> ServeAsync()
     builder.Services
         .AddData(builder.Configuration).AddStaff(builder.Configuration)
         .AddPatients(builder.Configuration).AddKnowledge().AddConversations().AddFeedback().AddPrompts()
-        .AddEscalations(builder.Configuration)
+        .AddEscalations(builder.Configuration).AddModel(builder.Configuration)
         .AddIntake(builder.Configuration).AddFollowUp(builder.Configuration)
         .AddInterchange(builder.Configuration).AddNumbers();
 
@@ -34,7 +35,6 @@ async Task<int> ServeAsync()
     app.MapFollowUp();
     app.MapInterchange();
     app.MapNumbers();
-
     await app.RunAsync();
     return 0;
 }

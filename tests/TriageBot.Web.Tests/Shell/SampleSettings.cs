@@ -7,6 +7,7 @@ using TriageBot.Web.Escalations;
 using TriageBot.Web.FollowUp;
 using TriageBot.Web.Intake;
 using TriageBot.Web.Interchange;
+using TriageBot.Web.Model;
 using TriageBot.Web.Patients;
 using TriageBot.Web.Shell;
 using TriageBot.Web.Tests.Hosting;
@@ -26,7 +27,7 @@ public sealed class SampleSettings
         { DatabaseOptions.Section, typeof(DatabaseOptions) }, { DemoOptions.Section, typeof(DemoOptions) }, { SiteOptions.Section, typeof(SiteOptions) },
         { IntakeOptions.Section, typeof(IntakeOptions) }, { EscalationOptions.Section, typeof(EscalationOptions) }, { SignInSettings.Section, typeof(SignInSettings) },
         { SecurityOptions.Section, typeof(SecurityOptions) }, { FollowUpOptions.Section, typeof(FollowUpOptions) },
-        { InterchangeOptions.Section, typeof(InterchangeOptions) },
+        { InterchangeOptions.Section, typeof(InterchangeOptions) }, { ModelOptions.Section, typeof(ModelOptions) },
     };
 
     [Theory]
