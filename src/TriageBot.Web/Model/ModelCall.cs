@@ -76,9 +76,8 @@ internal sealed class ModelCall(IChatClient wire, IReadOnlyList<ChatMessage> mes
         {
             Silence = cause switch
             {
-                ModelFault fault => fault.Why,
+                _ when FaultIn(cause) is { } fault => fault.Why,
                 OperationCanceledException => overdue ?? ModelSilence.Late,
-                _ when Holds<ModelDoor.TooMuchException>(cause) => ModelSilence.Endless,
                 JsonException or FormatException or InvalidOperationException => ModelSilence.Garbled,
                 HttpRequestException or IOException => FirstToken is null ? ModelSilence.Unreachable : ModelSilence.CutOff,
                 _ => ModelSilence.Failed,
@@ -99,7 +98,7 @@ internal sealed class ModelCall(IChatClient wire, IReadOnlyList<ChatMessage> mes
         return words;
     }
 
-    private static bool Holds<T>(Exception cause) where T : Exception => cause is T || cause.InnerException is { } inner && Holds<T>(inner);
+    private static ModelFault? FaultIn(Exception? cause) => cause is null ? null : cause as ModelFault ?? FaultIn(cause.InnerException);
 
     /// <summary>Roughly: a Chinese character is a token, four letters are one.</summary>
     private static int Tokens(string text)

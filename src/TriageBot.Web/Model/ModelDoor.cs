@@ -23,9 +23,6 @@ public sealed class ModelDoor : DelegatingHandler
         return response;
     }
 
-    /// <summary>Thrown while reading an answer that would not end.</summary>
-    internal sealed class TooMuchException : IOException;
-
     private sealed class LimitedStream(Stream inner) : Stream
     {
         private long read;
@@ -52,7 +49,7 @@ public sealed class ModelDoor : DelegatingHandler
 
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-        private int Counted(int bytes) => (read += bytes) <= Most ? bytes : throw new TooMuchException();
+        private int Counted(int bytes) => (read += bytes) <= Most ? bytes : throw new ModelFault(ModelSilence.Endless);
 
         protected override void Dispose(bool disposing)
         {
