@@ -13,6 +13,8 @@ using TriageBot.Web.Intake;
 using TriageBot.Web.Interchange;
 using TriageBot.Web.Interchange.Adt;
 using TriageBot.Web.Patients;
+using TriageBot.Web.Prompts.Documents;
+using TriageBot.Web.Prompts.Replay;
 using TriageBot.Web.Shell;
 
 namespace TriageBot.Web.Data;
@@ -47,6 +49,14 @@ public abstract class TriageDb(DbContextOptions options) : IdentityDbContext<Sta
     public DbSet<StayMemory> StayMemories => Set<StayMemory>();
     public DbSet<HeardMessage> HeardMessages => Set<HeardMessage>();
     public DbSet<DeadLetter> DeadLetters => Set<DeadLetter>();
+    public DbSet<DocumentRevision> DocumentRevisions => Set<DocumentRevision>();
+    public DbSet<DocumentApproval> DocumentApprovals => Set<DocumentApproval>();
+    public DbSet<DocumentActivation> DocumentActivations => Set<DocumentActivation>();
+    public DbSet<DocumentPin> DocumentPins => Set<DocumentPin>();
+    public DbSet<DocumentDraft> DocumentDrafts => Set<DocumentDraft>();
+    public DbSet<ReplayRun> ReplayRuns => Set<ReplayRun>();
+    public DbSet<ReplayLine> ReplayLines => Set<ReplayLine>();
+    public DbSet<ReplaySignature> ReplaySignatures => Set<ReplaySignature>();
     public DbSet<AuditRow> AuditRows => Set<AuditRow>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
     public DbSet<KeyInUse> KeysInUse => Set<KeyInUse>();

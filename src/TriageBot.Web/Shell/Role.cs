@@ -32,7 +32,7 @@ public static class Policy
 {
     /// <summary>Sees patients in danger and acts for them.</summary>
     public const string Desk = "desk";
-    /// <summary>Writes and approves prompts.</summary>
+    /// <summary>Reads prompts and settings and what became of them; who of them writes, approves or publishes is decided by the step itself.</summary>
     public const string Prompts = "prompts";
     /// <summary>Reads the audit record.</summary>
     public const string Audit = "audit";
@@ -44,7 +44,7 @@ public static class Policy
     internal static void Define(AuthorizationOptions options)
     {
         options.AddPolicy(Desk, policy => policy.RequireRole(Role.AtTheDesk));
-        options.AddPolicy(Prompts, policy => policy.RequireRole(Role.PromptAuthor, Role.SafetyOfficer));
+        options.AddPolicy(Prompts, policy => policy.RequireRole(Role.PromptAuthor, Role.SafetyOfficer, Role.Doctor, Role.Administrator, Role.Auditor));
         options.AddPolicy(Audit, policy => policy.RequireRole(Role.Auditor, Role.SafetyOfficer));
         options.AddPolicy(Numbers, policy => policy.RequireRole(Role.ChargeNurse, Role.Doctor, Role.SafetyOfficer, Role.Administrator));
         options.AddPolicy(Administration, policy => policy.RequireRole(Role.Administrator));
