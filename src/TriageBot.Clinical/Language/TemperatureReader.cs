@@ -42,7 +42,7 @@ internal static partial class TemperatureReader
     private static partial Regex WithUnit();
 
     [GeneratedRegex(@"(?:体温|温度|烧到|烧|发热|高热|低热|\btemperature|\btemp|\bfever|\bfebrile|\btmax|\bt(?=[\s:=]+\d))[^\d。!?;\n一二两三四五六七八九十]{0,12}" + Numeral.Pattern
-        + @"(?!\s*(?:天|日|年|周|月|个|小时|岁|次|点|分|片|粒|多?天|/|-|%|th|days?|hours?|weeks?|months?|years?|times?|x\b|h\b|d\b|度))(?:\s*(?<unit>[cf]\b))?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        + @"(?!\s*(?:天|日|年|周|月|个|小时|岁|次|点|分|片|粒|多?天|%|th|days?|hours?|weeks?|months?|years?|times?|x\b|h\b|d\b|度)|[/-]|\s+[/-]\s*\d)(?:\s*(?<unit>[cf]\b))?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex WithLabel();
 
     /// <summary>量38.2, 一量39, 额温枪38.4: what a parent takes without naming it, as far as a body can be as warm.</summary>

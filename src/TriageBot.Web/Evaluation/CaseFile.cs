@@ -20,6 +20,12 @@ public static class CaseFile
             throw new UnreadableCasesException($"{path} cannot be read: {cause.Message}");
         }
 
+        return Read(path, lines, read);
+    }
+
+    /// <param name="path">What the lines are called when one cannot be read.</param>
+    public static IReadOnlyList<T> Read<T>(string path, IReadOnlyList<string> lines, Func<JsonElement, T> read)
+    {
         T[] cases = [.. lines.Index().Where(line => !string.IsNullOrWhiteSpace(line.Item)).Select(line => ReadLine(path, line.Index + 1, line.Item, read))];
         return cases.Length > 0 ? cases : throw new UnreadableCasesException($"{path} holds no case: expected one JSON object a line.");
     }

@@ -3,13 +3,14 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using TriageBot.Clinical.Knowledge;
+using TriageBot.Web.Evaluation.Sets;
 
 namespace TriageBot.Web.Evaluation;
 
 /// <summary>Scores the clinical core on case files, at the command line. No database, no network.</summary>
 public static class EvaluateVerb
 {
-    private const int Unreadable = 2;
+    private const int DoesNotHold = 1, Unreadable = 2;
 
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -28,6 +29,9 @@ public static class EvaluateVerb
         CrisisVerb.Make(),
         RoutingVerb.Make(),
         HealthBenchVerb.Make(),
+        SetVerbs.MustPass(),
+        SetVerbs.Invariance(),
+        SetVerbs.Injection(),
     };
 
     /// <summary>The first line says of which kind the file is.</summary>
@@ -54,29 +58,49 @@ public static class EvaluateVerb
     internal static Command Verb(string name, string about, Func<ParseResult, string, (object Figures, string Table)> score)
     {
         var cases = new Option<string>("--cases") { Description = "File of cases, one JSON object a line.", Required = true };
-        var json = new Option<string?>("--json") { Description = "File to write the figures to." };
-        var verb = new Command(name, about) { cases, json };
-        verb.SetAction(line => Run(line.InvocationConfiguration, () =>
+        return Make(name, about, cases, (line, _) =>
         {
             var (figures, table) = score(line, line.GetRequiredValue(cases));
+            return Task.FromResult(new Scored(figures, table));
+        });
+    }
+
+    /// <summary>A verb that scores cases which the program brings along, unless a file is named.</summary>
+    internal static Command OwnSet(string name, string about, Func<ParseResult, string?, CancellationToken, Task<Scored>> score)
+    {
+        var cases = new Option<string?>("--cases") { Description = "File of cases, one JSON object a line; without it the program's own." };
+        return Make(name, about, cases, (line, cancellationToken) => score(line, line.GetValue(cases), cancellationToken));
+    }
+
+    private static Command Make(string name, string about, Option cases, Func<ParseResult, CancellationToken, Task<Scored>> score)
+    {
+        var json = new Option<string?>("--json") { Description = "File to write the figures to." };
+        var verb = new Command(name, about) { cases, json };
+        verb.SetAction((line, cancellationToken) => RunAsync(line.InvocationConfiguration, async () =>
+        {
+            var scored = await score(line, cancellationToken);
             if (line.GetValue(json) is { } path)
-                File.WriteAllText(path, JsonSerializer.Serialize(figures, Json) + "\n", new UTF8Encoding(false));
-            return table;
+                await File.WriteAllTextAsync(path, JsonSerializer.Serialize(scored.Figures, Json) + "\n", new UTF8Encoding(false), cancellationToken);
+            return scored;
         }));
         return verb;
     }
 
-    private static int Run(InvocationConfiguration console, Func<string> run)
+    private static async Task<int> RunAsync(InvocationConfiguration console, Func<Task<Scored>> run)
     {
         try
         {
-            console.Output.Write(run());
-            return 0;
+            var scored = await run();
+            await console.Output.WriteAsync(scored.Table);
+            return scored.Holds ? 0 : DoesNotHold;
         }
         catch (Exception cause) when (cause is UnreadableCasesException or IOException or UnauthorizedAccessException)
         {
-            console.Error.WriteLine(cause.Message);
+            await console.Error.WriteLineAsync(cause.Message);
             return Unreadable;
         }
     }
 }
+
+/// <summary>What a verb found: figures for other programs, a table for people, and whether what must hold holds.</summary>
+public sealed record Scored(object Figures, string Table, bool Holds = true);

@@ -26,10 +26,13 @@ public sealed class SimulatedPatient
         story = Understand(knowledge, told);
     }
 
+    /// <summary>What the first message comes to, before anything has been asked.</summary>
+    public IntakeTurn TellOnce() => Interview.Take(knowledge, Begin().State, new PatientInput(told.Text), 2, Morning);
+
     /// <summary>The interview to its end.</summary>
     public IntakeTurn TellAll()
     {
-        var turn = Interview.Go(knowledge, IntakeState.Begin(told.Tongue, told.Patient, onBehalf: false), Heard.Nothing, Morning);
+        var turn = Begin();
         for (var message = 2; turn.State.Open is { } question && message < 2 * MostTurns; message += 2)
         {
             var next = Interview.Take(knowledge, turn.State, message == 2 ? new PatientInput(told.Text) : Answer(question, turn.State.Picture), message, Morning);
@@ -37,6 +40,8 @@ public sealed class SimulatedPatient
         }
         return turn;
     }
+
+    private IntakeTurn Begin() => Interview.Go(knowledge, IntakeState.Begin(told.Tongue, told.Patient, onBehalf: false), Heard.Nothing, Morning);
 
     private PatientInput Answer(Question question, ClinicalPicture said) => question.Kind switch
     {

@@ -18,13 +18,15 @@ public sealed record TriageCase(string Id, Tongue Tongue, string Text, Patient P
     /// <summary>The level to learn from: an emergency of which no more is known is one to travel with.</summary>
     public Acuity LevelOrLeast => Level ?? Gold switch { Gold.Emergency => Acuity.Emergent, Gold.NonEmergency => Acuity.NonUrgent, _ => Acuity.SelfCare };
 
-    public static TriageCase Read(JsonElement line)
+    public static TriageCase Read(JsonElement line) => Read(line, GoldOf(line.Text("gold_triage")), line.TextOrNull("gold_acuity") is { } level ? LevelOf(level) : null);
+
+    /// <summary>A story whose level is known from elsewhere.</summary>
+    public static TriageCase Read(JsonElement line, Acuity level) => Read(line, ClassOf(level), level);
+
+    private static TriageCase Read(JsonElement line, Gold gold, Acuity? level)
     {
         var text = line.Text("text");
-        return new(line.Text("id"), TongueOf(line.TextOrNull("language"), text), text, PatientOf(line), line.Texts("findings_present"), GoldOf(line.Text("gold_triage")))
-        {
-            Level = line.TextOrNull("gold_acuity") is { } level ? LevelOf(level) : null,
-        };
+        return new(line.Text("id"), TongueOf(line.TextOrNull("language"), text), text, PatientOf(line), line.Texts("findings_present"), gold) { Level = level };
     }
 
     /// <summary>E0 and E1 are emergencies, E2 and E3 are not, E4 is self-care.</summary>
@@ -35,8 +37,8 @@ public sealed record TriageCase(string Id, Tongue Tongue, string Text, Patient P
     private static Gold GoldOf(string code) => Enum.GetValues<Gold>().Where(gold => CodeOf(gold) == code).Cast<Gold?>().FirstOrDefault()
         ?? throw new FormatException($"'gold_triage' is \"{code}\"; expected emergency, non_emergency or self_care.");
 
-    private static Acuity LevelOf(string code) => Enum.GetValues<Acuity>().Where(level => level.Code() == code).Cast<Acuity?>().FirstOrDefault()
-        ?? throw new FormatException($"'gold_acuity' is \"{code}\"; expected E0, E1, E2, E3 or E4.");
+    internal static Acuity LevelOf(string code) => Enum.GetValues<Acuity>().Where(level => level.Code() == code).Cast<Acuity?>().FirstOrDefault()
+        ?? throw new FormatException($"the level is \"{code}\"; expected E0, E1, E2, E3 or E4.");
 
     private static Tongue TongueOf(string? language, string text) =>
         language?.StartsWith("en", StringComparison.OrdinalIgnoreCase) ?? !text.Any(character => character > 0x2E7F) ? Tongue.English : Tongue.Chinese;
