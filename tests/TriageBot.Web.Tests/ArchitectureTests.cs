@@ -13,7 +13,7 @@ public sealed partial class ArchitectureTests
     {
         ["Data"] = ["Conversations", "Escalations", "Feedback", "FollowUp", "Intake", "Interchange", "Model", "Patients", "Prompts", "Shell"], // the one context lists the slices' entities
         ["Conversations"] = ["Data", "Shell"],
-        ["Escalations"] = ["Conversations", "Data", "Feedback", "Patients", "Shell"],
+        ["Escalations"] = ["Conversations", "Data", "Feedback", "Model", "Patients", "Shell"],
         ["Patients"] = ["Data", "Shell"],
         ["Model"] = ["Data", "Shell"], // text in, text out: it knows no patient, no prompt and no rule
         ["Intake"] = ["Conversations", "Escalations", "Data", "Model", "Prompts", "Shell"],
@@ -24,7 +24,7 @@ public sealed partial class ArchitectureTests
         ["Prompts"] = ["Conversations", "Data", "Evaluation", "Feedback", "Model", "Shell"], // never Intake or FollowUp: they ask for prompts
         ["Demo"] = ["Conversations", "Data", "Escalations", "Feedback", "FollowUp", "Intake", "Knowledge", "Patients", "Shell"], // plays the whole hospital; nobody knows it
         ["Knowledge"] = ["Shell"],
-        ["Feedback"] = ["Conversations", "Data", "Knowledge", "Shell"],
+        ["Feedback"] = ["Conversations", "Data", "Knowledge", "Model", "Shell"],
     };
 
     /// <summary>In Data only the context itself may know the slices.</summary>

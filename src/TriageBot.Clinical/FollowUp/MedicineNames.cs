@@ -22,6 +22,9 @@ public sealed class MedicineNames
     /// <summary>The medicine a line of a discharge list names, or null.</summary>
     public string? IdOf(string name) => names.Find(name).Select(spotted => spotted.Thing.Medicine).OfType<string>().FirstOrDefault();
 
+    /// <summary>Where a text names medicines: first character, and the character after the last.</summary>
+    public IEnumerable<(int Start, int End)> PlacesIn(string text) => names.Find(text).Select(spotted => (spotted.Start, spotted.End));
+
     /// <summary>The reasons for medicines that diagnoses and operations name.</summary>
     public IReadOnlySet<string> IndicationsIn(IEnumerable<string> diagnoses) =>
         diagnoses.SelectMany(indications.Find).Select(spotted => spotted.Thing).ToHashSet(StringComparer.Ordinal);

@@ -5,6 +5,7 @@ using TriageBot.Clinical.Picture;
 using TriageBot.Web.Conversations;
 using TriageBot.Web.Data;
 using TriageBot.Web.Feedback;
+using TriageBot.Web.Model.Deidentification;
 
 namespace TriageBot.Web.Escalations;
 
@@ -45,8 +46,8 @@ public sealed class ExportProposedCases(IDbContextFactory<TriageDb> databases, F
         string[] Known(Presence presence) => [.. picture.Findings.Select(finding => finding.Code).Distinct(StringComparer.Ordinal).Where(code => picture.Latest(code)?.Presence == presence).Order(StringComparer.Ordinal)];
         var right = line.Code ?? "";
         return new(
-            $"proposed-{number}", conversation.Language is Tongue.Chinese ? "zh" : "en", Deidentified.Text(string.Join('\n', messages.Select(message => message.ReadText(cipher)))),
+            $"proposed-{number}", conversation.Language is Tongue.Chinese ? "zh" : "en", Deidentifier.Hide(string.Join('\n', messages.Select(message => message.ReadText(cipher)))).Text,
             picture.Patient.AgeYears, picture.Patient.Sex switch { Sex.Female => "F", Sex.Male => "M", _ => null }, Known(Presence.Present), Known(Presence.Absent),
-            right switch { "E0" or "E1" => "emergency", "E4" => "self_care", _ => "non_emergency" }, right, Deidentified.Text(line.Read(cipher)?.Text ?? ""));
+            right switch { "E0" or "E1" => "emergency", "E4" => "self_care", _ => "non_emergency" }, right, Deidentifier.Hide(line.Read(cipher)?.Text ?? "").Text);
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Web.Evaluation.Sets;
+using TriageBot.Web.Evaluation.Identities;
 
 namespace TriageBot.Web.Evaluation;
 
@@ -32,6 +33,7 @@ public static class EvaluateVerb
         SetVerbs.MustPass(),
         SetVerbs.Invariance(),
         SetVerbs.Injection(),
+        DeidentificationVerb.Make(),
     };
 
     /// <summary>The first line says of which kind the file is.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TriageBot.Web.Data;
+using TriageBot.Web.Model.Deidentification;
 
 namespace TriageBot.Web.Feedback;
 
@@ -24,6 +25,6 @@ public sealed class ExportRoutingFeedback(IDbContextFactory<TriageDb> databases,
     private FeedbackCase CaseOf(RoutingFeedback feedback, int number)
     {
         var told = feedback.ReadCase(cipher);
-        return new($"feedback-{number}", Deidentified.Text(told.Title), Deidentified.Text(told.Ask), feedback.Right, [feedback.Right], told.AgeBand, Source);
+        return new($"feedback-{number}", Deidentifier.Hide(told.Title).Text, Deidentifier.Hide(told.Ask).Text, feedback.Right, [feedback.Right], told.AgeBand, Source);
     }
 }

@@ -1,5 +1,5 @@
 using Shouldly;
-using TriageBot.Web.Feedback;
+using TriageBot.Web.Model.Deidentification;
 using Xunit;
 
 namespace TriageBot.Web.Tests.Feedback;
@@ -26,7 +26,7 @@ public sealed class WhatNamesAPerson
     [InlineData("I live at 12 Baker Street, back pain", "12 Baker Street", "back pain")]
     public void It_is_removed_and_the_complaint_stays(string words, string name, string complaint)
     {
-        var text = Deidentified.Text(words);
+        var text = Deidentifier.Hide(words).Text;
 
         text.ShouldNotContain(name);
         text.ShouldContain(complaint);
@@ -37,5 +37,5 @@ public sealed class WhatNamesAPerson
     [InlineData("我妈70岁，糖尿病20年，吃二甲双胍500毫克")]
     [InlineData("chest pain for 3 days, BP 150/95, temperature 39.2")]
     [InlineData("医生说是乙肝小三阳，2019年查出来的")]
-    public void What_is_medical_stays_as_it_was(string words) => Deidentified.Text(words).ShouldBe(words);
+    public void What_is_medical_stays_as_it_was(string words) => Deidentifier.Hide(words).Text.ShouldBe(words);
 }
