@@ -23,7 +23,8 @@ public sealed record IdentityScorecard(int Sentences, int Refused, IReadOnlyDict
             foreach (var (slot, value) in sentence.Parts.Where(part => IdentitySentence.MustStay(part.Slot) || IdentitySentence.MustGo(part.Slot)))
             {
                 var right = IdentitySentence.MustStay(slot) ? safe?.Contains(value, StringComparison.Ordinal) is true : safe is null || IdentitySentence.IsGone(slot, value, safe);
-                counts[KindOf(slot)] = counts.GetValueOrDefault(KindOf(slot), new(0, 0)) is var count && right ? new(count.Right + 1, count.All + 1) : new(count.Right, count.All + 1);
+                var count = counts.GetValueOrDefault(KindOf(slot)) ?? new(0, 0);
+                counts[KindOf(slot)] = new(count.Right + (right ? 1 : 0), count.All + 1);
                 if (!right)
                     misses.Add($"{sentence.Half} {sentence.Language} {slot} {value}: {safe}");
             }
@@ -58,4 +59,4 @@ public sealed record IdentityScorecard(int Sentences, int Refused, IReadOnlyDict
 }
 
 /// <summary>How many were right of how many.</summary>
-public readonly record struct IdentityCount(int Right, int All);
+public sealed record IdentityCount(int Right, int All);

@@ -36,7 +36,7 @@ public sealed class NotDeidentifiedException(string why, Exception? cause = null
     : Exception($"De-identification refused a text: {why}. Nothing was sent; go on without the model.", cause);
 
 /// <summary>A stretch of a text that names a person.</summary>
-internal readonly record struct IdentitySpan(int Start, int End, IdentityKind Kind)
+internal sealed record IdentitySpan(int Start, int End, IdentityKind Kind)
 {
     public bool Overlaps(IdentitySpan other) => Start < other.End && other.Start < End;
 }
