@@ -19,7 +19,7 @@ public sealed partial class ArchitectureTests
         ["Intake"] = ["Conversations", "Escalations", "Data", "Model", "Prompts", "Shell"],
         ["FollowUp"] = ["Conversations", "Data", "Escalations", "Intake", "Model", "Patients", "Prompts", "Shell"],
         ["Interchange"] = ["Data", "Patients", "Shell"],
-        ["Numbers"] = ["Conversations", "Data", "Escalations", "FollowUp", "Patients", "Shell"],
+        ["Numbers"] = ["Conversations", "Data", "Escalations", "FollowUp", "Intake", "Model", "Patients", "Shell"],
         ["Evaluation"] = ["Model"],
         ["Prompts"] = ["Conversations", "Data", "Evaluation", "Feedback", "Model", "Shell"], // never Intake or FollowUp: they ask for prompts
         ["Demo"] = ["Conversations", "Data", "Escalations", "Feedback", "FollowUp", "Intake", "Knowledge", "Patients", "Shell"], // plays the whole hospital; nobody knows it
@@ -93,6 +93,16 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
+    public void Only_evaluation_switches_a_control_of_the_model_off()
+    {
+        var offences = Lines("src", "*.cs", "*.razor")
+            .Where(line => line.File is not "ModelControls.cs" && !line.Path.Contains(Path.Combine("TriageBot.Web", "Evaluation"), StringComparison.Ordinal) && ControlsMade().IsMatch(line.Code))
+            .Select(line => line.ToString());
+
+        offences.ShouldBeEmpty("the program always has all four controls; evaluation alone measures what each does");
+    }
+
+    [Fact]
     public void Program_is_a_table_of_contents() => File.ReadLines(Repository.File("src", "TriageBot.Web", "Program.cs")).Count().ShouldBeLessThanOrEqualTo(40);
 
     [Fact]
@@ -125,6 +135,9 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"TriageBot\.Web\.(?<slice>Data|Conversations|Escalations|Patients|Intake|Evaluation|Demo|Knowledge|Feedback|FollowUp|Prompts|Model|Interchange|Numbers)\b", RegexOptions.ExplicitCapture)]
     private static partial Regex SliceName();
+
+    [GeneratedRegex(@"new ModelControls\b|ModelControls\.All with|\bcontrols with\b|\bModelControls \w+ = new\(", RegexOptions.ExplicitCapture)]
+    private static partial Regex ControlsMade();
 
     [GeneratedRegex(@"\busing (System\.(IO|Net|Threading\.Tasks|Data)|Microsoft\.(Extensions|AspNetCore|EntityFrameworkCore))|\bTask\b|\bILogger\b|\bHttpClient\b|\bFile\.|\bDirectory\.|\bConsole\.|\bTimeProvider\b|\bStopwatch\b|\bRandom\b|\bGuid\.NewGuid\b|\bEnvironment\.", RegexOptions.ExplicitCapture)]
     private static partial Regex Impure();

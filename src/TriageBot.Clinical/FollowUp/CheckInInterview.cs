@@ -2,6 +2,7 @@ using System.Globalization;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Language;
 using TriageBot.Clinical.Picture;
+using TriageBot.Clinical.Suggesting;
 using TriageBot.Clinical.Triage;
 
 namespace TriageBot.Clinical.FollowUp;
@@ -31,13 +32,30 @@ public static class CheckInInterview
             return new CheckInTurn(state, Judge(knowledge, state, sense), Refusal: refusal);
         var (learned, assessment) = Learn(knowledge, state, open, input, message, sense);
         var flags = Judge(knowledge, learned, sense);
-        if (assessment.Acuity.IsEmergency() && flags.Any(flag => flag.Urgency is FlagUrgency.Red))
-            return new CheckInTurn(learned with { Open = null, ToAsk = [], IsEmergency = true }, flags,
-                Closing: knowledge.Wording.Say("checkin-close-emergency", state.Opening.Tongue), Emergency: assessment);
-        if (flags.Any(flag => flag.Urgency is FlagUrgency.Red))
-            return new CheckInTurn(learned with { Open = null, ToAsk = [], Wished = null }, flags, Closing: knowledge.Wording.Say("checkin-close-red", state.Opening.Tongue));
+        if (Ended(knowledge, learned, flags, assessment) is { } ended)
+            return ended;
         learned = learned with { Wished = input.Text is { Length: > 0 } text ? Wish.Heard(text) : null };
         return (IsChange(state, input) ? Back(knowledge, state, learned, flags) : Next(knowledge, learned, flags)) with { Decided = Decided(open, input) };
+    }
+
+    /// <summary>Adds what a second reader found in an answer that has been taken. It asks nothing and takes nothing back; a red flag ends the check-in as it always does.</summary>
+    public static CheckInTurn Add(KnowledgeBase knowledge, CheckInState state, CheckedSuggestions suggestions, IReadOnlyList<MedicineStatement> statements, MedicineSense sense)
+    {
+        var intake = IntakeState.Begin(state.Opening.Tongue, state.Picture.Patient, onBehalf: true) with { Picture = state.Picture };
+        var turn = SecondOpinion.Add(knowledge, intake, suggestions with { Doubted = [] }, default);
+        var learned = state with { Picture = turn.State.Picture with { Patient = state.Picture.Patient, Declined = state.Picture.Declined }, Statements = [.. state.Statements, .. statements] };
+        var flags = Judge(knowledge, learned, sense);
+        return Ended(knowledge, learned, flags, turn.Assessment) ?? new CheckInTurn(learned, flags);
+    }
+
+    /// <summary>A red flag ends the check-in; null when there is none.</summary>
+    private static CheckInTurn? Ended(KnowledgeBase knowledge, CheckInState learned, IReadOnlyList<RiskFlag> flags, Assessment assessment)
+    {
+        if (flags.All(flag => flag.Urgency is not FlagUrgency.Red))
+            return null;
+        return assessment.Acuity.IsEmergency()
+            ? new CheckInTurn(learned with { Open = null, ToAsk = [], IsEmergency = true }, flags, Closing: knowledge.Wording.Say("checkin-close-emergency", learned.Opening.Tongue), Emergency: assessment)
+            : new CheckInTurn(learned with { Open = null, ToAsk = [], Wished = null }, flags, Closing: knowledge.Wording.Say("checkin-close-red", learned.Opening.Tongue));
     }
 
     /// <summary>Takes words said to a person who leads the conversation now: all that they tell is read and judged, but they answer no question; what was to be asked waits,

@@ -9,7 +9,7 @@ internal static class WordingKeys
         "ask-duration", "why-duration", "ask-temperature", "why-temperature", "ask-pain", "why-pain", "ask-pregnancy-weeks", "why-pregnancy-weeks", "unit-years", "unit-weeks",
         "option-yes", "option-no", "option-unsure", "option-none", "option-other", "option-not-measured", "option-female", "option-male", "option-pregnant", "option-after-birth",
         "option-under-1-hour", "option-1-to-24-hours", "option-1-to-3-days", "option-4-to-7-days", "option-1-to-4-weeks", "option-over-a-month",
-        "answer-skipped", "refuse-number", "refuse-option", "because-otherwise", "because-not-understood", "because-not-ruled-out", "because-budget-used", "because-worried", "because-contradiction", "because-second-key", "because-second-key-now", "because-second-key-doubt",
+        "answer-skipped", "refuse-number", "refuse-option", "because-otherwise", "because-not-understood", "because-not-ruled-out", "because-budget-used", "because-worried", "because-contradiction", "because-second-key", "because-second-key-now", "because-second-key-doubt", "because-readings-differ",
         "route-emergency", "route-general", "route-desk", "route-closed-today", "route-complaint",
         "because-named-disease", "route-condition", "route-words", "route-stands-in", "route-chosen", "route-second", "ask-which-door", "why-which-door",
         "emergency-e0-action", "emergency-e1-action", "emergency-crisis-action", "emergency-call-fails", "emergency-e0-meanwhile", "emergency-e1-meanwhile",

@@ -35,6 +35,9 @@ public sealed record ClinicalPicture(
     /// <summary>The same for a rule, which knows the mark of its code.</summary>
     internal Presence At(string code, ulong mark) => latest.IsSilentOn(mark) ? Presence.Unknown : this[code];
 
+    /// <summary>The same without what only a second reader found; itself where that found nothing.</summary>
+    public ClinicalPicture AsTold() => Findings.Any(finding => finding.IsSuggested) ? this with { Findings = [.. Findings.Where(finding => !finding.IsSuggested)] } : this;
+
     /// <summary>Whether anything was first said one way and later the other, or follows from what was.</summary>
     internal bool IsCorrected => latest.IsCorrected;
 

@@ -13,6 +13,9 @@ public sealed record Quote(string Text, int Message, int Start);
 /// <param name="ImpliedBy">The more specific finding it follows from, or null when the patient said it directly.</param>
 public sealed record Finding(string Code, Presence Presence, Quote Quote, string? ImpliedBy = null)
 {
+    /// <summary>A second reader found it in the patient's words; our own reading did not, and nobody has confirmed it.</summary>
+    public bool IsSuggested { get; init; }
+
     /// <summary>A finding may only report what the patient wrote; an unquoted finding is an invention.</summary>
     public bool IsGroundedIn(string patientText) =>
         Quote.Text.Length > 0 && patientText.Contains(Quote.Text, StringComparison.OrdinalIgnoreCase);

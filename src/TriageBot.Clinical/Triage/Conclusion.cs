@@ -2,6 +2,7 @@ using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Picture;
 using TriageBot.Clinical.Replies;
 using TriageBot.Clinical.Routing;
+using TriageBot.Clinical.Suggesting;
 
 namespace TriageBot.Clinical.Triage;
 
@@ -9,11 +10,12 @@ namespace TriageBot.Clinical.Triage;
 internal static class Conclusion
 {
     /// <summary>Nothing more can be asked: what stays open is not taken for "no".</summary>
-    public static Acuity Settle(KnowledgeBase knowledge, IntakeState state, InPlay inPlay, Acuity soFar, ref IReadOnlyList<Reason> reasons)
+    /// <param name="told">The same without what only a second reader found: that never answers for what was not understood.</param>
+    public static Acuity Settle(KnowledgeBase knowledge, IntakeState state, InPlay inPlay, (IntakeState State, InPlay InPlay) told, Acuity soFar, ref IReadOnlyList<Reason> reasons)
     {
         if (soFar.IsEmergency())
             return soFar;
-        if ((inPlay.Complaints.Count == 0 || FoundNothingInTheList(state)) && soFar.IsHigherThan(Acuity.Urgent) is false)
+        if ((told.InPlay.Complaints.Count == 0 || FoundNothingInTheList(state)) && soFar.IsHigherThan(Acuity.Urgent) is false)
             reasons = [.. reasons, Uncertain(knowledge, "not-understood", "because-not-understood", [])];
         else if (TriageRules.LeftOpen(state.Picture, inPlay) is { Count: > 0 } open)
             reasons = [.. reasons, Uncertain(knowledge, "danger-not-ruled-out", "because-not-ruled-out", open)];
@@ -24,8 +26,10 @@ internal static class Conclusion
             reasons = [.. reasons, new Reason("named-disease-clinic", Acuity.NonUrgent, knowledge.Wording.Both("because-named-disease"), inPlay.Complaints[0].Provenance.Source, [])];
         if (state.IsWorried)
             reasons = [.. reasons, new Reason("patient-worried", state.Floor, knowledge.Wording.Both("because-worried"), "I7", [])];
-        if (knowledge.Second?.Value.Object(state) is { } second && !(isOnlyNamed && second.RuleId is SecondReader.DoubtfulRule))
+        if (knowledge.Second?.Value.Object(told.State) is { } second && !(isOnlyNamed && second.RuleId is SecondReader.DoubtfulRule))
             reasons = [.. reasons, second];
+        if (SecondOpinion.Object(knowledge, state, reasons) is { } differs)
+            reasons = [.. reasons, differs];
         var acuity = reasons.Select(reason => reason.Acuity).Append(state.Floor).Min();
         if (acuity.IsEmergency())
             return acuity;

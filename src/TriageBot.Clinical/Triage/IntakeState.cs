@@ -25,6 +25,12 @@ public sealed record IntakeState(
     /// <summary>As many characters of the patient's words are kept; departments are chosen by the first.</summary>
     public const int MostWords = 600;
 
+    /// <summary>Findings on which a second reader and our own reading differ: asked about, else a level up (SF8).</summary>
+    public IReadOnlyList<string> Doubted { get; init; } = [];
+
+    /// <summary>All the words were read again before the patient was told that they can wait (L8).</summary>
+    public bool IsReread { get; init; }
+
     /// <summary>An intake that begins.</summary>
     public static IntakeState Begin(Tongue tongue, Patient patient, bool onBehalf) =>
         new(tongue, onBehalf, ClinicalPicture.Of(patient), [], null, Acuity.SelfCare, [], null, null, 0, false, []);

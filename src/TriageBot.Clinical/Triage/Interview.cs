@@ -56,20 +56,53 @@ public static class Interview
         var reasons = TriageRules.Reasons(knowledge, picture, inPlay, fired);
         var soFar = reasons.Select(reason => reason.Acuity).Append(state.Floor).Min();
 
-        var next = soFar.IsEmergency() || state.Misses >= MostMisses ? null : NextQuestion.After(knowledge, state, inPlay, soFar);
+        var told = Told(knowledge, state, inPlay);
+        var own = state.Misses >= MostMisses ? null : OwnQuestion(knowledge, state, told, soFar);
+        var next = own ?? (IsSuggested(state, told) && state.Misses < MostMisses && !soFar.IsEmergency() ? NextQuestion.After(knowledge, state, inPlay, soFar) : null);
         var isFinal = next is null;
-        var acuity = isFinal ? Conclusion.Settle(knowledge, state, inPlay, soFar, ref reasons) : Running(state, reasons);
+        var acuity = isFinal ? Conclusion.Settle(knowledge, state, inPlay, told, soFar, ref reasons) : Running(state, reasons);
+        if (own is null && IsSuggested(state, told))
+            acuity = acuity.Higher(ByRulesAlone(knowledge, told, ref reasons));
         var decidedBy = Addressee.Meant(state, heard, fired, DecidedBy(state, reasons, acuity, isFinal));
-        next ??= acuity is Acuity.Emergent ? SettingOut.Ask(knowledge, state, inPlay) : null;
+        next ??= acuity is Acuity.Emergent ? SettingOut.Ask(knowledge, state, told.InPlay) ?? SettingOut.Ask(knowledge, state, inPlay) : null;
         var asked = next is null ? state.Asked : [.. state.Asked.Where(question => question.AnsweredIn is not null), new AskedQuestion(next)];
         var stored = state with { Floor = acuity, FloorBy = decidedBy, Open = next, Asked = asked };
         return new(stored, heard, new Assessment(
             acuity, inPlay.Complaints is [var lead, ..] ? lead.Id : null, TriageRules.Told(picture, fired),
             decidedBy,
-            isFinal ? DepartmentRouter.Route(knowledge, picture, inPlay.Complaints, acuity, local, state.Words, state.Door) : [],
+            isFinal ? Doors(knowledge, state, inPlay, told, acuity, local) : [],
             isFinal,
             fired.Any(flag => flag.Flag.IsCrisis) || decidedBy.Any(reason => knowledge.Rules.IsCrisis(reason.RuleId)),
             isFinal && !acuity.IsEmergency() ? Conclusion.Certify(knowledge, stored, inPlay) : null));
+    }
+
+    /// <summary>The state and what is in play without what only a second reader found.</summary>
+    private static (IntakeState State, InPlay InPlay) Told(KnowledgeBase knowledge, IntakeState state, InPlay inPlay) =>
+        state.Picture.AsTold() is var picture && ReferenceEquals(picture, state.Picture) ? (state, inPlay) : (state with { Picture = picture }, TriageRules.InPlay(knowledge, picture, state.Chosen));
+
+    private static bool IsSuggested(IntakeState state, (IntakeState State, InPlay InPlay) told) => !ReferenceEquals(told.State, state);
+
+    /// <summary>What the rules ask by themselves comes first and is asked in any case, also where a second reader has found an emergency: it adds questions and takes none away.</summary>
+    private static Question? OwnQuestion(KnowledgeBase knowledge, IntakeState state, (IntakeState State, InPlay InPlay) told, Acuity soFar)
+    {
+        var own = IsSuggested(state, told) ? TriageRules.Urgency(knowledge, told.State.Picture, state.Chosen).InTheEnd : soFar;
+        return soFar is Acuity.Immediate || own.IsEmergency() ? null : NextQuestion.After(knowledge, state, told.InPlay, own);
+    }
+
+    /// <summary>What the rules come to without a second reader, once they have nothing to ask any more. Whatever its questions turn up later, it is never gone below.</summary>
+    private static Acuity ByRulesAlone(KnowledgeBase knowledge, (IntakeState State, InPlay InPlay) told, ref IReadOnlyList<Reason> reasons)
+    {
+        var own = TriageRules.Reasons(knowledge, told.State.Picture, told.InPlay, TriageRules.Screen(knowledge, told.State.Picture));
+        var acuity = Conclusion.Settle(knowledge, told.State, told.InPlay, told, own.Select(reason => reason.Acuity).Append(Acuity.SelfCare).Min(), ref own); // not the floor: a second reader may have set it
+        reasons = [.. reasons.UnionBy(own, reason => reason.RuleId)];
+        return acuity;
+    }
+
+    /// <summary>A second reader chooses no door, unless it found an emergency or nothing else says what the trouble is.</summary>
+    private static IReadOnlyList<DepartmentChoice> Doors(KnowledgeBase knowledge, IntakeState state, InPlay inPlay, (IntakeState State, InPlay InPlay) told, Acuity acuity, DateTime local)
+    {
+        var (by, at) = acuity.IsEmergency() || told.InPlay.Complaints.Count == 0 ? (state, inPlay) : told;
+        return DepartmentRouter.Route(knowledge, by.Picture, at.Complaints, acuity, local, state.Words, state.Door);
     }
 
     /// <summary>The patient is more worried than the result says: one level up and a person looks (I7). Never lower.</summary>

@@ -1,6 +1,7 @@
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Picture;
 using TriageBot.Clinical.Routing;
+using TriageBot.Clinical.Suggesting;
 
 namespace TriageBot.Clinical.Triage;
 
@@ -12,7 +13,7 @@ internal static class NextQuestion
     /// <summary>The next question, or null when nothing that can be asked would change acuity or department, or the budget is used.</summary>
     public static Question? After(KnowledgeBase knowledge, IntakeState state, InPlay inPlay, Acuity soFar)
     {
-        var put = state.Asked.Count(asked => asked.AnsweredIn is not null && asked.Question.Kind is not QuestionKind.Open);
+        var put = state.Asked.Count(asked => asked.AnsweredIn is not null && asked.Question.Kind is not QuestionKind.Open && !IsOnlyOfDoubts(state, asked.Question));
         var budget = state.Picture.Patient.AgeYears < 14 ? Interview.ChildBudget : Interview.AdultBudget;
         if (put >= budget)
             return null;
@@ -24,6 +25,10 @@ internal static class NextQuestion
         return question with { Remaining = left };
     }
 
+    /// <summary>Asked because readings differ: it takes no place from what the rules ask.</summary>
+    private static bool IsOnlyOfDoubts(IntakeState state, Question question) =>
+        state.Doubted.Count > 0 && question.Asks.Count > 0 && question.Asks.All(ask => state.Doubted.Contains(ask, StringComparer.Ordinal));
+
     /// <summary>Everything that could still raise the acuity if it were asked.</summary>
     public static IReadOnlyList<string> StillOpen(KnowledgeBase knowledge, IntakeState state, InPlay inPlay, Acuity soFar) =>
         TriageRules.Open(state.Picture, inPlay, soFar, CanAsk(knowledge, state));
@@ -33,13 +38,13 @@ internal static class NextQuestion
     {
         if (Contradiction.Ask(knowledge, state) is { } again)
             return again;
-        if (inPlay.Complaints.Count == 0 && inPlay.Flags.Count == 0 && !state.ToConfirm.Any(canAsk))
+        string[] confirm = [.. state.ToConfirm.Where(canAsk).Union(SecondOpinion.ToAsk(knowledge, state), StringComparer.Ordinal)];
+        if (inPlay.Complaints.Count == 0 && inPlay.Flags.Count == 0 && confirm.Length == 0)
             return state.Misses == 0 && state.Asked.All(asked => asked.AnsweredIn is null)
                 ? Questions.Opening(knowledge, state.Tongue, []) : WhichComplaint(knowledge, state) ?? OtherWords(knowledge, state);
         if (canAsk(Criterion.Age))
             return Questions.Fact(knowledge, state.Tongue, Criterion.Age);
 
-        string[] confirm = [.. state.ToConfirm.Where(canAsk)];
         IReadOnlyList<string> wanted = confirm.Length == 0 ? open : [.. confirm.Union(open, StringComparer.Ordinal)];
         if (wanted is [var first, ..])
             return Ask(knowledge, state, wanted, first);

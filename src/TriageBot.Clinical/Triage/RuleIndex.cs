@@ -13,6 +13,7 @@ public sealed class RuleIndex
     private readonly Dictionary<string, int[]> counting, opening, complaining;
     private readonly Dictionary<string, int> flagAt;
     private readonly int[] withoutFindings;
+    private readonly HashSet<string> countedOn, countedAgainst;
 
     internal RuleIndex(IReadOnlyList<RedFlag> flags, IReadOnlyList<Complaint> complaints)
     {
@@ -21,11 +22,21 @@ public sealed class RuleIndex
         counting = Invert(flags, flag => flag.When.Findings.Where(finding => finding.Counts).Select(finding => finding.Code));
         opening = Invert(flags, flag => flag.OpensWith);
         complaining = Invert(complaints, complaint => complaint.OpensWith);
+        var counted = flags.Select(flag => flag.When).Concat(complaints.SelectMany(complaint => complaint.Rules.Select(rule => rule.When))).SelectMany(when => when.Findings).ToArray();
+        countedOn = [.. counted.Where(finding => finding.Counts).Select(finding => finding.Code), .. complaints.SelectMany(complaint => complaint.OpensWith), .. flags.SelectMany(flag => flag.OpensWith)];
+        countedAgainst = [.. counted.Where(finding => !finding.Counts).Select(finding => finding.Code),
+            .. complaints.Where(complaint => complaint.AppliesTo is not null).SelectMany(complaint => complaint.AppliesTo!.Findings).Where(finding => !finding.Counts).Select(finding => finding.Code)];
         withoutFindings = [.. flags.Index().Where(pair => NeedsNoFinding(pair.Item.When)).Select(pair => pair.Index)];
     }
 
     /// <summary>Whether a rule is a red flag of self-harm or violence.</summary>
     public bool IsCrisis(string ruleId) => flagAt.TryGetValue(ruleId, out var at) && flags[at].IsCrisis;
+
+    /// <summary>Whether some rule, or the opening of one, waits for the finding to be there: to deny it could make somebody less urgent.</summary>
+    public bool IsCountedOn(string code) => countedOn.Contains(code);
+
+    /// <summary>Whether some rule holds only while the finding is not there: to add it could make somebody less urgent.</summary>
+    public bool IsCountedAgainst(string code) => countedAgainst.Contains(code);
 
     /// <summary>Every flag that could fire on this picture, most urgent first: one of its findings is there, or it needs none.</summary>
     public IReadOnlyList<RedFlag> MayFire(ClinicalPicture picture)

@@ -16,6 +16,9 @@ public sealed class Transcripts(FieldCipher cipher)
     /// <summary>Begins the client id of the line that says who of the staff was in touch.</summary>
     public const string Closed = "closed:";
 
+    /// <summary>Begins the client id of an answer that takes the place of the one beginning with <see cref="First"/>: that one is kept and no longer shown.</summary>
+    public const string Again = "again:", First = "re:";
+
     /// <summary>Adds a line at the end, in the caller's transaction. Somebody else who writes at the same moment makes one of the two try again.</summary>
     public async Task AddAsync(TriageDb database, Guid conversationId, Author author, string clientId, string text, DateTimeOffset now, CancellationToken cancellationToken, string? payloadJson = null)
     {
@@ -27,7 +30,9 @@ public sealed class Transcripts(FieldCipher cipher)
     public IReadOnlyList<TranscriptLine> Lines(IEnumerable<Message> messages, ConversationState state)
     {
         var marks = Marks(state).Where(quote => quote.Text.Length > 0).ToLookup(quote => quote.Message, quote => quote.Text);
-        return [.. messages.Select(message => new TranscriptLine(
+        var all = messages.ToArray();
+        var replaced = all.Where(message => message.ClientId.StartsWith(Again, StringComparison.Ordinal)).Select(message => First + message.ClientId[Again.Length..]).ToHashSet(StringComparer.Ordinal);
+        return [.. all.Where(message => !replaced.Contains(message.ClientId)).Select(message => new TranscriptLine(
             message.Sequence, message.Author, message.ReadText(cipher), message.SentAt,
             marks[message.Sequence].Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } words ? words : null)
         {

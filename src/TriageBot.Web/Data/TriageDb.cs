@@ -12,6 +12,7 @@ using TriageBot.Web.FollowUp;
 using TriageBot.Web.Intake;
 using TriageBot.Web.Interchange;
 using TriageBot.Web.Interchange.Adt;
+using TriageBot.Web.Model;
 using TriageBot.Web.Patients;
 using TriageBot.Web.Prompts.Documents;
 using TriageBot.Web.Prompts.Replay;
@@ -57,6 +58,9 @@ public abstract class TriageDb(DbContextOptions options) : IdentityDbContext<Sta
     public DbSet<ReplayRun> ReplayRuns => Set<ReplayRun>();
     public DbSet<ReplayLine> ReplayLines => Set<ReplayLine>();
     public DbSet<ReplaySignature> ReplaySignatures => Set<ReplaySignature>();
+    public DbSet<ModelUse> ModelUses => Set<ModelUse>();
+    public DbSet<ReadingRecord> ModelReadings => Set<ReadingRecord>();
+    public DbSet<SuggestedFinding> ModelFindings => Set<SuggestedFinding>();
     public DbSet<AuditRow> AuditRows => Set<AuditRow>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
     public DbSet<KeyInUse> KeysInUse => Set<KeyInUse>();

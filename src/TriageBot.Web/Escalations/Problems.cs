@@ -1,4 +1,5 @@
 using TriageBot.Clinical.Knowledge;
+using TriageBot.Clinical.Suggesting;
 using TriageBot.Clinical.Triage;
 
 namespace TriageBot.Web.Escalations;
@@ -27,6 +28,7 @@ public static class Problems
         [SecondReader.NowRule] = new("病人的话很像要马上叫救护车的人，请看原话", "The words sound like people who need an ambulance at once; please read them"),
         [SecondReader.SureRule] = new("规则没有触发，但病人的话很像急症，请看原话", "No rule fired, but the words sound like an emergency; please read them"),
         [SoundsDangerous] = new("病人的话听起来有危险，规则没有把握，请看原话", "The words may mean danger and the rules are not sure; please read them"),
+        [SecondOpinion.DifferRule] = new("病人的话读出了两种意思，没法再问，请看原话", "The words were read in two ways and nobody can be asked any more; please read them"),
         [AdviceNotUnderstood] = new("病人没有弄明白该怎么做，请人工说明", "The patient did not understand what to do; please explain in person"),
     };
 

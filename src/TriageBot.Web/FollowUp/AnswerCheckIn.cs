@@ -26,7 +26,7 @@ public abstract record CheckInOutcome
 
 /// <summary>What happens when a patient answers after discharge: stored, read, judged, escalated and answered, in one transaction like an intake's turn.</summary>
 public sealed partial class AnswerCheckIn(
-    ChangeIntake change, KnowledgeBase knowledge, MedicinesOf medicines, CheckInViews views, EscalationDesk desk, CheckInSeats seats, TurnReader advice, FieldCipher cipher, AuditTrail trail,
+    ChangeIntake change, KnowledgeBase knowledge, MedicinesOf medicines, CheckInViews views, CallFlags calls, ReadAnswerAgain again, ShowCheckIn show, CheckInSeats seats, TurnReader advice, FieldCipher cipher, AuditTrail trail,
     HospitalClock clock, ILogger<AnswerCheckIn> logger)
 {
     private static readonly Bilingual Changed = new("上一句更正了对「{question}」的回答；原来答的是「{answer}」。", "The line before changes the answer to \"{question}\"; it was \"{answer}\".");
@@ -35,8 +35,13 @@ public sealed partial class AnswerCheckIn(
     {
         try
         {
-            var tidy = TurnLimits.Tidy(input);
-            return await change.RunAsync(conversationId, (talk, patience) => TakeAsync(talk, tidy, patience)) ?? new CheckInOutcome.Unknown();
+            var (tidy, begun) = (TurnLimits.Tidy(input), clock.Now);
+            TakenAnswer? alsoRead = null;
+            var outcome = await change.RunAsync(conversationId, (talk, patience) => TakeAsync(talk, tidy, begun, taken => alsoRead = taken, patience)) ?? new CheckInOutcome.Unknown();
+            if (alsoRead is not { } words)
+                return outcome;
+            await again.RunAsync(words);
+            return await AnewAsync(conversationId, outcome);
         }
         catch (Exception cause)
         {
@@ -46,7 +51,25 @@ public sealed partial class AnswerCheckIn(
         }
     }
 
-    private async Task<CheckInOutcome> TakeAsync(OpenIntake talk, TurnInput input, CancellationToken patience)
+    /// <summary>Whose names must never leave the house.</summary>
+    private async Task<IReadOnlyList<string>> NamesAsync(OpenIntake talk, CheckInSeat seat, CancellationToken patience) =>
+        await talk.Database.Patients.SingleOrDefaultAsync(patient => patient.Id == seat.PatientId, patience) is { } patient ? [patient.ReadNameOrUnknown(cipher).Name] : [];
+
+    /// <summary>As it stands after the second step. That it cannot be shown says nothing against what is stored.</summary>
+    private async Task<CheckInOutcome> AnewAsync(Guid conversationId, CheckInOutcome stored)
+    {
+        try
+        {
+            return await show.RunAsync(conversationId) is { } view ? new CheckInOutcome.Taken(view) : stored;
+        }
+        catch (Exception cause)
+        {
+            Log.NotShown(logger, cause, conversationId);
+            return stored;
+        }
+    }
+
+    private async Task<CheckInOutcome> TakeAsync(OpenIntake talk, TurnInput input, DateTimeOffset begun, Action<TakenAnswer> alsoRead, CancellationToken patience)
     {
         if (CheckInOpenings.StateOf(talk.State) is not { } state)
             return new CheckInOutcome.Unknown();
@@ -67,8 +90,10 @@ public sealed partial class AnswerCheckIn(
         if (turn.Refusal is { } refusal)
             return new CheckInOutcome.Refused(refusal);
         Write(talk, seat, clientId, sequence, Words(input, turn.State, sequence), turn, ChangeOf(ChangedBy(state, input), talk.Tongue));
-        await CallAsync(talk, seat, seat.BringsTheCalendar ? [] : CheckInInterview.Judge(knowledge, state, sense), turn.Flags, patience);
+        await calls.RunAsync(talk, seat, seat.BringsTheCalendar ? [] : CheckInInterview.Judge(knowledge, state, sense), turn.Flags, patience);
         await seats.SettleAsync(seat, talk, turn, patience);
+        if (again.IsWorthAsking(talk, turn, input))
+            alsoRead(new(talk.Id, clientId, sequence, input.Text ?? "", turn.State, seat, await CallFlags.WardAsync(talk, seat, patience), await NamesAsync(talk, seat, patience), again.Deadline(begun)));
         return new CheckInOutcome.Taken(await views.OfAsync(talk, patience));
     }
 
@@ -96,37 +121,13 @@ public sealed partial class AnswerCheckIn(
             talk.Add(Message.Write(cipher, talk.Id, talk.NextSequence, Author.Assistant, TurnReply.ClientIdFor(clientId), next.Text, null, now));
     }
 
-    /// <summary>What this answer adds is raised, and folds into what is open for this patient, whatever conversation it came up in. With the first
-    /// answer that is everything: what the calendar alone says, such as tablets that run out, was told to nobody yet.</summary>
-    private async Task CallAsync(OpenIntake talk, CheckInSeat seat, IReadOnlyList<RiskFlag> before, IReadOnlyList<RiskFlag> flags, CancellationToken patience)
-    {
-        var told = Calls(before, seat).Select(danger => (danger.Problem, danger.Acuity, danger.Flag?.Kind)).ToHashSet();
-        var calls = Calls(flags, seat).Where(danger => !told.Contains((danger.Problem, danger.Acuity, danger.Flag?.Kind))).ToList();
-        if (calls.Count == 0)
-            return;
-        var open = await desk.OpenOfAsync(talk.Database, seat.PatientId, patience);
-        var ward = await talk.Database.Discharges.AsNoTracking()
-            .Where(discharge => talk.Database.Plans.Any(plan => plan.Id == seat.PlanId && plan.DischargeId == discharge.Id)).Select(discharge => discharge.Ward).SingleOrDefaultAsync(patience);
-        foreach (var escalation in desk.Raise(talk.Database, talk.Id, open, calls.Select(danger => danger with { Ward = ward })))
-        {
-            talk.Announce.Add(escalation.Id);
-            Log.Flagged(logger, talk.Id, escalation.Problem);
-            if (!talk.Escalations.Contains(escalation))
-                talk.Escalations.Add(escalation);
-        }
-    }
-
-    /// <summary>The same calls whoever says it; of a caregiver's words it stands there whose they are.</summary>
-    private static IEnumerable<Danger> Calls(IReadOnlyList<RiskFlag> flags, CheckInSeat seat) => flags.Where(flag => flag.Urgency is not FlagUrgency.Note)
-        .Select(flag => Danger.Of(flag, seat.PatientId)).Select(danger => danger with { Quote = seat.Said(danger.Quote) }).OrderBy(danger => danger.Acuity).DistinctBy(danger => danger.Problem);
-
     private static string Words(TurnInput input, CheckInState after, int message) => input.Text
         ?? after.Asked.LastOrDefault(asked => asked.AnsweredIn == message)?.Answer ?? string.Join(" · ", input.Choices ?? []);
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Conversation {ConversationId}: follow-up noticed {Problem}.")]
-        public static partial void Flagged(ILogger logger, Guid conversationId, string problem);
+        [LoggerMessage(LogLevel.Warning, "Conversation {ConversationId}: an answer is stored, but could not be shown anew after the model read it.")]
+        public static partial void NotShown(ILogger logger, Exception cause, Guid conversationId);
 
         [LoggerMessage(LogLevel.Error, "Conversation {ConversationId}: an answer was not saved; the patient was told so and given the emergency advice.")]
         public static partial void NotSaved(ILogger logger, Exception cause, Guid conversationId);

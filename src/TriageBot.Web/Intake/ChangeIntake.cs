@@ -54,7 +54,8 @@ public sealed class Announcements(ConversationFeed pages, EscalationFeed desks)
 {
     public void Tell(OpenIntake intake)
     {
-        pages.Publish(intake.Id);
+        if (!intake.IsReadOn)
+            pages.Publish(intake.Id);
         foreach (var escalation in intake.Announce)
             desks.Publish(escalation);
     }

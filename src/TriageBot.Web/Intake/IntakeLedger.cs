@@ -12,7 +12,7 @@ public sealed class IntakeLedger(EscalationDesk desk, ReplyWriter replies, Audit
 {
     /// <summary>The answer this message was given when it came first, or null.</summary>
     public TurnReply? FirstReply(OpenIntake intake, string clientId) => intake.Find(clientId) is not { } first ? null
-        : intake.Find(TurnReply.ClientIdFor(clientId)) is { } reply && reply.ReadPayload(cipher) is { } payload ? TurnReply.Read(payload, reply.ReadText(cipher))
+        : (intake.Find(TurnReply.AgainIdFor(clientId)) ?? intake.Find(TurnReply.ClientIdFor(clientId))) is { } reply && reply.ReadPayload(cipher) is { } payload ? TurnReply.Read(payload, reply.ReadText(cipher))
         : new TurnReply(first.Sequence, "", null, intake.State.Assessment);
 
     /// <param name="preface">Said before the answer, or null.</param>
@@ -35,11 +35,30 @@ public sealed class IntakeLedger(EscalationDesk desk, ReplyWriter replies, Audit
             Old = JsonSerializer.Serialize(before.Code()), New = JsonSerializer.Serialize(turn.Assessment.Acuity.Code()),
         });
 
+        foreach (var suggested in intake.Suggested)
+            if (turn.State.Picture.Findings.LastOrDefault(finding => finding.Code == suggested.Code && finding.Quote.Message == sequence && !finding.IsSuggested) is { } answered)
+                suggested.Answered(answered.Presence);
         Call(intake, heard.Calls);
         if (intake.Chat is not { } chat)
-            return Answer(intake, clientId, turn, preface, now);
+            return Answer(intake, TurnReply.ClientIdFor(clientId), turn, preface, now);
         chat.PatientWrote(now);
         return new TurnReply(sequence, "", null, turn.Assessment); // a person answers
+    }
+
+    /// <summary>Writes down what the model's reading added to a turn that is stored: the judgement, whom it calls, and the answer that takes the first one's place.</summary>
+    internal TurnReply WriteAgain(OpenIntake intake, string clientId, IntakeTurn turn, IReadOnlyList<Danger> calls)
+    {
+        var (now, before, sequence) = (clock.Now, intake.State.Assessment.Acuity, intake.NextSequence);
+        Assess(intake, sequence, turn, now);
+        Keep(intake, intake.State.After(turn, now));
+        if (turn.Assessment.IsFinal)
+            intake.Conversation.Conclude(now);
+        trail.Append(intake.Database, new AuditEntry(Actor.System, "read again", "conversation", intake.Id, Rules(turn.Assessment))
+        {
+            Old = JsonSerializer.Serialize(before.Code()), New = JsonSerializer.Serialize(turn.Assessment.Acuity.Code()),
+        });
+        Call(intake, calls);
+        return Answer(intake, TurnReply.AgainIdFor(clientId), turn, null, now);
     }
 
     /// <summary>Calls a person.</summary>
@@ -59,13 +78,13 @@ public sealed class IntakeLedger(EscalationDesk desk, ReplyWriter replies, Audit
     public void Hear(OpenIntake intake, string clientId, string text) =>
         intake.Add(Message.Write(cipher, intake.Id, intake.NextSequence, Author.Patient, clientId, text, null, clock.Now));
 
-    private TurnReply Answer(OpenIntake intake, string clientId, IntakeTurn turn, string? preface, DateTimeOffset now)
+    private TurnReply Answer(OpenIntake intake, string replyId, IntakeTurn turn, string? preface, DateTimeOffset now)
     {
         var text = replies.Write(turn.State, turn.Assessment, now);
         if (preface is not null)
             text = Sentences.Join(intake.Tongue, preface, text);
         var reply = new TurnReply(intake.NextSequence, text, turn.State.Open, turn.Assessment);
-        intake.Add(Message.Write(cipher, intake.Id, reply.Sequence, Author.Assistant, TurnReply.ClientIdFor(clientId), text, reply.Write(), now));
+        intake.Add(Message.Write(cipher, intake.Id, reply.Sequence, Author.Assistant, replyId, text, reply.Write(), now));
         return reply;
     }
 

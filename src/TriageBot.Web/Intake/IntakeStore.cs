@@ -23,6 +23,7 @@ public sealed class IntakeStore(Transcripts transcripts, FieldCipher cipher, Tim
             .ToListAsync(cancellationToken);
         return new OpenIntake(database, conversation, ConversationState.Read(conversation.ReadState(cipher)), messages, KnownEpisodes.Of(escalations))
         {
+            Suggested = await database.ModelFindings.Where(finding => finding.ConversationId == conversationId).ToListAsync(cancellationToken),
             Chat = await TakeOver.OfAsync(database, conversationId, cancellationToken),
         };
     }

@@ -31,6 +31,19 @@ public sealed class OpenIntake(TriageDb database, Conversation conversation, Con
     /// <summary>The person who leads the conversation now, tracked; null while the assistant does. Then nothing is asked or answered by it.</summary>
     public TakeOver? Chat { get; init; }
 
+    /// <summary>The model reads the message too: pages hear of the turn when it is done.</summary>
+    public bool IsReadOn { get; set; }
+
+    /// <summary>What the model suggested so far, tracked.</summary>
+    public IReadOnlyList<SuggestedFinding> Suggested { get; init; } = [];
+
+    /// <summary>Keeps something beside the conversation.</summary>
+    public void Record(object row)
+    {
+        database.Add(row);
+        IsChanged = true;
+    }
+
     public Message? Find(string clientId) => messages.Find(message => message.ClientId == clientId);
 
     public void Add(Message message)

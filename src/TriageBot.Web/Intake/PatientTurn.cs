@@ -32,7 +32,7 @@ public abstract record TurnOutcome
 
 /// <summary>What happens when a patient says something. Read it top to bottom.</summary>
 public sealed partial class PatientTurn(
-    ChangeIntake change, TurnReader reader, TurnLimits limits, IntakeLedger ledger, IntakeViews views, ILogger<PatientTurn> logger)
+    ChangeIntake change, TurnReader reader, TurnLimits limits, IntakeLedger ledger, IntakeViews views, ListenAgain again, TimeProvider clock, ILogger<PatientTurn> logger)
 {
     /// <param name="sender">Null for a page, which has shown its key when it opened.</param>
     public async Task<TurnOutcome> RunAsync(Guid conversationId, TurnInput input, Sender? sender = null)
@@ -46,8 +46,10 @@ public sealed partial class PatientTurn(
     {
         try
         {
-            var tidy = TurnLimits.Tidy(input);
-            return await change.RunAsync(conversationId, (intake, patience) => TakeAsync(intake, tidy, sender, patience)) ?? new TurnOutcome.Unknown();
+            var (tidy, begun) = (TurnLimits.Tidy(input), clock.GetUtcNow());
+            TakenTurn? alsoRead = null;
+            var outcome = await change.RunAsync(conversationId, (intake, patience) => TakeAsync(intake, tidy, sender, heard => alsoRead = AlsoRead(intake, tidy, heard, begun), patience)) ?? new TurnOutcome.Unknown();
+            return alsoRead is { } taken && outcome is TurnOutcome.Taken ? await again.RunAsync(taken) ?? outcome : outcome;
         }
         catch (Exception cause)
         {
@@ -57,7 +59,14 @@ public sealed partial class PatientTurn(
         }
     }
 
-    private async Task<TurnOutcome> TakeAsync(OpenIntake intake, TurnInput input, Sender? sender, CancellationToken patience)
+    /// <summary>What the model is to read too, once the turn is stored; null when it is not asked.</summary>
+    private TakenTurn? AlsoRead(OpenIntake intake, TurnInput input, HeardTurn heard, DateTimeOffset begun)
+    {
+        intake.IsReadOn = again.IsWorthAsking(intake, heard, input);
+        return intake.IsReadOn ? new(intake.Id, input.ClientId.ToString(), intake.NextSequence, input.Text, heard.Turn, intake.Tongue, again.Deadline(begun)) : null;
+    }
+
+    private async Task<TurnOutcome> TakeAsync(OpenIntake intake, TurnInput input, Sender? sender, Action<HeardTurn> isTaken, CancellationToken patience)
     {
         if (!limits.LetsIn(intake, sender))
             return new TurnOutcome.Unknown();
@@ -70,6 +79,7 @@ public sealed partial class PatientTurn(
         if (!heard.IsDangerous && limits.Refuse(intake, input, heard.Turn, sender is { IsOverLimit: true }) is { } refused)
             return refused;
 
+        isTaken(heard);
         var reply = ledger.Write(intake, clientId, heard);
         foreach (var call in heard.Calls)
             Log.Called(logger, intake.Id, call.Problem, reply.Assessment.Acuity);

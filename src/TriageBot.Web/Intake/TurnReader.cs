@@ -1,6 +1,7 @@
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Picture;
 using TriageBot.Clinical.Replies;
+using TriageBot.Clinical.Suggesting;
 using TriageBot.Clinical.Triage;
 using TriageBot.Web.Escalations;
 using TriageBot.Web.Shell;
@@ -27,7 +28,7 @@ public sealed class TurnReader(KnowledgeBase knowledge, DangerReader dangers, Re
             known.Keep(intake.Id, turn.State);
         var words = Words(input, turn.State, message);
         var found = dangers.Read(before.Assessment, turn, message, words);
-        return new(turn, words, [.. found, .. intake.Chat is null ? NotUnderstood(before.Intake, turn, words) : [], .. SoundsDangerous(before.Intake, turn)], found.Count > 0);
+        return new(turn, words, [.. found, .. intake.Chat is null ? NotUnderstood(before.Intake, turn, words) : [], .. SoundsDangerous(before.Intake, turn), .. Differ(before.Intake, turn)], found.Count > 0);
     }
 
     /// <summary>What to say when nothing can be stored: that it was not, and what the words call for beside what this node last knew.</summary>
@@ -65,6 +66,11 @@ public sealed class TurnReader(KnowledgeBase knowledge, DangerReader dangers, Re
     private static IEnumerable<Danger> SoundsDangerous(IntakeState before, IntakeTurn turn) =>
         before.Open is not null && turn.Assessment.IsFinal && turn.Assessment.SoundsDangerousTo()
             ? [new Danger(Problems.SoundsDangerous, turn.Assessment.Acuity, turn.State.Words)] : [];
+
+    /// <summary>Readings differ, nobody can be asked any more, and a level up would not say more: a person looks (SF8).</summary>
+    private static IEnumerable<Danger> Differ(IntakeState before, IntakeTurn turn) =>
+        before.Open is not null && turn.Assessment is { IsFinal: true, Acuity: Acuity.Urgent } && turn.Assessment.DecidedBy.Any(reason => reason.RuleId == SecondOpinion.DifferRule)
+            ? [new Danger(SecondOpinion.DifferRule, turn.Assessment.Acuity, turn.State.Words)] : [];
 
     private static string Words(TurnInput input, IntakeState after, int message)
     {

@@ -9,7 +9,10 @@ namespace TriageBot.Web.Intake;
 /// <param name="Assistant">Its text.</param>
 public sealed record TurnReply(int Sequence, string Assistant, Question? Question, Assessment Assessment)
 {
-    internal static string ClientIdFor(string patientsClientId) => $"re:{patientsClientId}";
+    internal static string ClientIdFor(string patientsClientId) => $"{Transcripts.First}{patientsClientId}";
+
+    /// <summary>Of the answer that takes the place of the first one.</summary>
+    internal static string AgainIdFor(string patientsClientId) => $"{Transcripts.Again}{patientsClientId}";
 
     internal string Write() => JsonSerializer.Serialize(this with { Assistant = "" }, ConversationState.Json);
 

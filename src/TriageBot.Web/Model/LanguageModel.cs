@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
+using TriageBot.Web.Model.Deidentification;
 
 namespace TriageBot.Web.Model;
 
@@ -26,17 +27,22 @@ public sealed partial class LanguageModel(IChatClient wire, ModelBreaker breaker
     /// <summary>The answer as it comes; the last piece is always an <see cref="ModelPiece.End"/>.</summary>
     public async IAsyncEnumerable<ModelPiece> StreamAsync(ModelQuestion question, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (await RefusedAsync(question, cancellationToken) is { } refused)
+        var hidden = IsOn ? Hide(question) : null;
+        if (await RefusedAsync(question, hidden, cancellationToken) is { } refused)
         {
             yield return new ModelPiece.End(new ModelAnswer.Nothing(refused));
             yield break;
         }
-        var call = new ModelCall(wire, [new(ChatRole.System, question.Instructions), new(ChatRole.User, question.Material)], OptionsFor(question), ModelPatience.For(question.Task, Settings.Budget), clock);
+        var names = new NamesBack(hidden!); // let in: it is hidden
+        var call = new ModelCall(wire, [new(ChatRole.System, question.Instructions), new(ChatRole.User, hidden!.Text)], OptionsFor(question), ModelPatience.For(question.Task, Settings.Budget), clock);
         bool? hasFailed = null;
         try
         {
             await foreach (var words in call.WordsAsync(cancellationToken))
-                yield return new ModelPiece.Words(words);
+                if (names.Take(words) is { Length: > 0 } whole)
+                    yield return new ModelPiece.Words(whole);
+            if (names.Rest() is { Length: > 0 } rest)
+                yield return new ModelPiece.Words(rest);
             hasFailed = call.Silence is not null;
         }
         finally
@@ -45,14 +51,28 @@ public sealed partial class LanguageModel(IChatClient wire, ModelBreaker breaker
             await KeepAsync(question, call);
         }
         yield return new ModelPiece.End(call.Silence is { } why ? new ModelAnswer.Nothing(why)
-            : new ModelAnswer.Said(call.Text, call.Model ?? Settings.NameFor(question.Task), call.UsageAt(Settings.Price)) { IsCutShort = call.IsCutShort });
+            : new ModelAnswer.Said(hidden.Restore(call.Text), call.Model ?? Settings.NameFor(question.Task), call.UsageAt(Settings.Price)) { IsCutShort = call.IsCutShort });
     }
 
-    private async Task<ModelSilence?> RefusedAsync(ModelQuestion question, CancellationToken cancellationToken)
+    /// <summary>Nothing that names a person leaves the house; what cannot be made safe is not sent.</summary>
+    private Hidden? Hide(ModelQuestion question)
+    {
+        try
+        {
+            return Deidentifier.Hide(question.Material, question.Names);
+        }
+        catch (NotDeidentifiedException cause)
+        {
+            Log.NotHidden(logger, cause, question.ConversationId);
+            return null;
+        }
+    }
+
+    private async Task<ModelSilence?> RefusedAsync(ModelQuestion question, Hidden? hidden, CancellationToken cancellationToken)
     {
         if (!IsOn)
             return ModelSilence.Off;
-        var refused = await ledger.RefusesAsync(question, cancellationToken) ?? breaker.Enter();
+        var refused = hidden is null ? ModelSilence.NotHidden : await ledger.RefusesAsync(question, cancellationToken) ?? breaker.Enter();
         if (refused is { } why)
             Log.NotAsked(logger, question.Task, question.ConversationId, why);
         return refused;
@@ -88,6 +108,9 @@ public sealed partial class LanguageModel(IChatClient wire, ModelBreaker breaker
 
         [LoggerMessage(LogLevel.Warning, "Conversation {ConversationId}: the model, asked to {Task}, gave no answer after {Seconds:F1} s ({Why}); the prepared sentence stands.")]
         public static partial void Silent(ILogger logger, ModelTask task, Guid? conversationId, ModelSilence why, double seconds);
+
+        [LoggerMessage(LogLevel.Warning, "Conversation {ConversationId}: nothing was sent to the model, because not everything that names a person could be hidden for certain.")]
+        public static partial void NotHidden(ILogger logger, Exception cause, Guid? conversationId);
 
         [LoggerMessage(LogLevel.Warning, "What the model was used for ({Task}) could not be counted.")]
         public static partial void NotCounted(ILogger logger, Exception cause, ModelTask task);

@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using TriageBot.Web.Data;
 
 namespace TriageBot.Web.Model;
 
@@ -10,7 +12,9 @@ public static class ModelSetup
     public static IServiceCollection AddModel(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ModelOptions>().Bind(configuration.GetSection(ModelOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.TryAddSingleton<IModelLedger, CountingModelLedger>();
+        if (services.Any(service => service.ServiceType == typeof(IDbContextFactory<TriageDb>)))
+            services.TryAddSingleton<IModelLedger, StoredModelLedger>();
+        services.TryAddSingleton<IModelLedger, CountingModelLedger>(); // a verb without a database
         return services.AddSingleton<IChatClient>(Wire).AddSingleton<ModelBreaker>().AddSingleton<LanguageModel>().AddSingleton(ModelControls.All);
     }
 

@@ -7,7 +7,7 @@ namespace TriageBot.Web.Numbers;
 public static class NumbersSetup
 {
     public static IServiceCollection AddNumbers(this IServiceCollection services) => services
-        .AddSingleton<NumbersBoard>().AddSingleton<AlertHistories>().AddSingleton<RuleNames>().AddSingleton<ReplayCheckIns>().AddSingleton<ReplayLadder>();
+        .AddSingleton<NumbersBoard>().AddSingleton<AlertHistories>().AddSingleton<RuleNames>().AddSingleton<ReplayCheckIns>().AddSingleton<ReplayLadder>().AddSingleton<ModelFigures>();
 
     public static IEndpointRouteBuilder MapNumbers(this IEndpointRouteBuilder routes)
     {

@@ -21,7 +21,7 @@ public sealed partial class WhoSeesWhat(SqliteDatabase database) : IClassFixture
     {
         ["/desk"] = Desk, ["/desk/handover"] = Desk, ["/patients"] = Desk, ["/patients/new"] = Desk, ["/patients/import"] = Desk, ["/coverage"] = Desk, ["/feedback"] = Desk,
         ["/jobs"] = ["admin.wu"], ["/outbox"] = ["admin.wu"],
-        ["/desk/numbers"] = Leads, ["/desk/numbers/what-if"] = Leads, ["/desk/numbers.csv"] = Leads,
+        ["/model"] = Leads, ["/desk/numbers"] = Leads, ["/desk/numbers/what-if"] = Leads, ["/desk/numbers.csv"] = Leads,
         ["/knowledge"] = Everybody, ["/knowledge/try"] = Everybody,
     };
 

@@ -1228,6 +1228,83 @@ namespace TriageBot.Web.Data.Migrations.Postgres
                     b.ToTable("Assessments", (string)null);
                 });
 
+            modelBuilder.Entity("TriageBot.Web.Intake.ReadingRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Contradicts")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Doubted")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Effect")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Kept")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NotTheirWords")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NotTheirsNow")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Readings")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Unknown")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Unquoted")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("WouldLower")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("ModelReadings", (string)null);
+                });
+
+            modelBuilder.Entity("TriageBot.Web.Intake.SuggestedFinding", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Share")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ConversationId", "Code");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("ModelFindings", (string)null);
+                });
+
             modelBuilder.Entity("TriageBot.Web.Interchange.Adt.HeardMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1324,6 +1401,68 @@ namespace TriageBot.Web.Data.Migrations.Postgres
                     b.HasIndex("Status", "LastAt");
 
                     b.ToTable("DeadLetters", (string)null);
+                });
+
+            modelBuilder.Entity("TriageBot.Web.Model.ModelUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CostMicros")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("FirstTokenMilliseconds")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsEstimated")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Silence")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("Subject")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("TokensCached")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("TokensIn")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("TokensOut")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Ward")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ConversationId");
+
+                    b.HasIndex("Subject", "At");
+
+                    b.ToTable("ModelUses", (string)null);
                 });
 
             modelBuilder.Entity("TriageBot.Web.Patients.Discharge", b =>
