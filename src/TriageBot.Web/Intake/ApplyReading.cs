@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Picture;
 using TriageBot.Clinical.Suggesting;
@@ -28,7 +29,7 @@ public sealed partial class ApplyReading(ChangeIntake change, KnowledgeBase know
         var adds = read.Suggestions.Kept.Count + turn.State.Doubted.Count - before.Intake.Doubted.Count > 0;
         var isOvertaken = isLate || intake.Messages.Last(message => message.Author is Author.Patient).ClientId != taken.ClientId;
         var counts = raises || adds && !isOvertaken;
-        Count(intake, read, raises ? ReadingEffect.Raised : counts ? ReadingEffect.Added : ReadingEffect.None, isLate);
+        await CountAsync(intake, read, raises ? ReadingEffect.Raised : counts ? ReadingEffect.Added : ReadingEffect.None, isLate, patience);
         if (!counts)
         {
             if (read.IsSecond)
@@ -53,12 +54,13 @@ public sealed partial class ApplyReading(ChangeIntake change, KnowledgeBase know
         return suggestions with { Kept = [.. suggestions.Kept.Select(At)] };
     }
 
-    private void Count(OpenIntake intake, ReadWords read, ReadingEffect effect, bool isLate)
+    private async Task CountAsync(OpenIntake intake, ReadWords read, ReadingEffect effect, bool isLate, CancellationToken patience)
     {
         intake.Record(ReadingRecord.Of(intake.Id, clock.Now, read.Readings.Count, read.Suggestions, effect, isLate));
+        var known = await intake.Database.ModelFindings.Where(finding => finding.ConversationId == intake.Id).Select(finding => finding.Code).ToListAsync(patience);
         var found = read.Readings.SelectMany(reading => reading.Kept.Where(finding => finding.Presence is Presence.Present).DistinctBy(finding => finding.Code)).CountBy(finding => finding.Code);
         foreach (var (code, count) in found)
-            if (intake.Suggested.All(known => known.Code != code))
+            if (!known.Contains(code))
                 intake.Record(new SuggestedFinding { ConversationId = intake.Id, Code = code, At = clock.Now, Share = 100 * count / Math.Max(read.Readings.Count, 1) });
     }
 

@@ -21,9 +21,11 @@ public sealed class IntakeStore(Transcripts transcripts, FieldCipher cipher, Tim
             .Where(escalation => escalation.ConversationId == conversationId && (escalation.ClosedAt == null || escalation.ClosedAt > recently))
             .OrderBy(escalation => escalation.Acuity).ThenBy(escalation => escalation.RaisedAt)
             .ToListAsync(cancellationToken);
-        return new OpenIntake(database, conversation, ConversationState.Read(conversation.ReadState(cipher)), messages, KnownEpisodes.Of(escalations))
+        var state = ConversationState.Read(conversation.ReadState(cipher));
+        return new OpenIntake(database, conversation, state, messages, KnownEpisodes.Of(escalations))
         {
-            Suggested = await database.ModelFindings.Where(finding => finding.ConversationId == conversationId).ToListAsync(cancellationToken),
+            Suggested = state.Intake.Doubted.Count > 0 || state.Intake.Picture.Findings.Any(finding => finding.IsSuggested)
+                ? await database.ModelFindings.Where(finding => finding.ConversationId == conversationId).ToListAsync(cancellationToken) : [],
             Chat = await TakeOver.OfAsync(database, conversationId, cancellationToken),
         };
     }
