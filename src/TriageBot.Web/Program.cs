@@ -34,7 +34,7 @@ async Task<int> ServeAsync()
     app.MapEscalations();
     app.MapFollowUp();
     app.MapInterchange();
-    app.MapNumbers();
+    app.MapNumbers().MapPrompts();
     await app.RunAsync();
     return 0;
 }

@@ -21,7 +21,7 @@ public sealed partial class ArchitectureTests
         ["Interchange"] = ["Data", "Patients", "Shell"],
         ["Numbers"] = ["Conversations", "Data", "Escalations", "FollowUp", "Intake", "Model", "Patients", "Shell"],
         ["Evaluation"] = ["Model"],
-        ["Prompts"] = ["Conversations", "Data", "Evaluation", "Feedback", "Model", "Shell"], // never Intake or FollowUp: they ask for prompts
+        ["Prompts"] = ["Conversations", "Data", "Evaluation", "Model", "Shell"], // never Intake or FollowUp: they ask for prompts
         ["Demo"] = ["Conversations", "Data", "Escalations", "Feedback", "FollowUp", "Intake", "Knowledge", "Patients", "Shell"], // plays the whole hospital; nobody knows it
         ["Knowledge"] = ["Shell"],
         ["Feedback"] = ["Conversations", "Data", "Knowledge", "Model", "Shell"],

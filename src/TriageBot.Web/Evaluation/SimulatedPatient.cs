@@ -43,6 +43,31 @@ public sealed class SimulatedPatient
 
     private IntakeTurn Begin() => Interview.Go(knowledge, IntakeState.Begin(told.Tongue, told.Patient, onBehalf: false), Heard.Nothing, Morning);
 
+    /// <summary>The same with somebody else who reads along: what they make of each message that was written counts too.</summary>
+    /// <param name="readAlso">Turn, words and number of the message → the turn as it is then.</param>
+    /// <param name="answered">Told of the turn after each message.</param>
+    public async Task<IntakeTurn> TellAllAsync(Func<IntakeTurn, string, int, Task<IntakeTurn>> readAlso, Action<IntakeTurn>? answered = null)
+    {
+        var turn = Begin();
+        for (var message = 2; turn.State.Open is { } question && message < 2 * MostTurns; message += 2)
+        {
+            var input = message == 2 ? new PatientInput(told.Text) : Answer(question, turn.State.Picture);
+            var next = Interview.Take(knowledge, turn.State, input, message, Morning);
+            turn = next.Refusal is null ? next : Interview.Take(knowledge, turn.State, new PatientInput(Skip: true), message, Morning);
+            if (input.Text is { Length: > 0 } words && next.Refusal is null)
+                turn = await readAlso(turn, words, message);
+            answered?.Invoke(turn);
+        }
+        return turn;
+    }
+
+    /// <summary>The judgement once more with findings that somebody else read; what is known already stays as it is.</summary>
+    public IntakeTurn Also(IntakeTurn turn, IReadOnlyList<Finding> read)
+    {
+        Finding[] news = [.. read.Where(finding => turn.State.Picture[finding.Code] is Presence.Unknown)];
+        return news.Length == 0 ? turn : Interview.Go(knowledge, turn.State with { Picture = knowledge.Implications.Learn(turn.State.Picture, news, [], []) }, turn.Heard, Morning);
+    }
+
     private PatientInput Answer(Question question, ClinicalPicture said) => question.Kind switch
     {
         _ when question.Id is AnythingElse => TheRest(said),

@@ -1,4 +1,7 @@
+using Quartz;
 using TriageBot.Web.Prompts.Documents;
+using TriageBot.Web.Prompts.Replay;
+using TriageBot.Web.Shell;
 
 namespace TriageBot.Web.Prompts;
 
@@ -7,14 +10,24 @@ public static class PromptsSetup
 {
     public static IServiceCollection AddPrompts(this IServiceCollection services)
     {
-        services.AddSingleton(_ => PromptFiles.Beside(AppContext.BaseDirectory)).AddSingleton<PromptLint>().AddSingleton<PromptLibrary>();
-        services.AddSingleton<IDocumentKind, PromptKind>();
-        services.AddSingleton<IModelPresence, NoModel>();
-        return services.AddSingleton<DocumentKinds>().AddSingleton<DocumentLibrary>().AddSingleton<ProposeRevision>().AddSingleton<ApproveRevision>().AddSingleton<ActivateRevision>();
+        services.AddQuartz(quartz =>
+        {
+            quartz.ScheduleJob<ReplaysJob>(trigger => trigger.WithSimpleSchedule(every => every.WithInterval(ReplaysJob.Every).RepeatForever()), job => job.WithIdentity(ReplaysJob.Key));
+            quartz.ScheduleJob<RolloutsJob>(trigger => trigger.WithSimpleSchedule(every => every.WithInterval(RolloutsJob.Every).RepeatForever()), job => job.WithIdentity(RolloutsJob.Key));
+        });
+        services.AddSingleton(_ => PromptFiles.Beside(AppContext.BaseDirectory)).AddSingleton<PromptLint>().AddSingleton<PromptLibrary>().AddSingleton<IDocumentKind, PromptKind>();
+        services.AddSingleton<ReplayCases>().AddSingleton<TrialReader>().AddSingleton<ReplayPlayer>().AddSingleton<StartReplay>().AddSingleton<RunReplays>().AddSingleton<TryOutPrompt>();
+        return services.AddSingleton<DocumentKinds>().AddSingleton<DocumentLibrary>().AddSingleton<DocumentBoard>().AddSingleton<ProposeRevision>().AddSingleton<ApproveRevision>()
+            .AddSingleton<ActivateRevision>().AddSingleton<WatchRollouts>().AddSingleton<ExportChangePack>();
     }
 
-    private sealed class NoModel : IModelPresence
+    public static IEndpointRouteBuilder MapPrompts(this IEndpointRouteBuilder routes)
     {
-        public bool IsOn => false;
+        routes.MapGet("/prompts/{name}/{number:int}/pack", PackAsync).RequireAuthorization(Policy.Prompts).ExcludeFromDescription();
+        return routes;
     }
+
+    private static async Task<IResult> PackAsync(string name, int number, ExportChangePack export, HttpContext context) =>
+        await export.RunAsync(name, number, context.User.Actor(), context.RequestAborted) is { } pack
+            ? TypedResults.File(pack, "application/zip", $"change-{name}-{number}.zip") : TypedResults.NotFound();
 }

@@ -18,6 +18,7 @@ public static class Role
     {
         Nurse or ChargeNurse or Doctor => "/desk",
         Administrator => "/jobs",
+        PromptAuthor or SafetyOfficer => "/prompts",
         _ => "/knowledge",
     };
 

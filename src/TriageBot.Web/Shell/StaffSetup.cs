@@ -32,7 +32,7 @@ public static class StaffSetup
         services.AddAuthorization(Policy.Define);
         services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();
         services.AddSingleton<SignInThrottle>().AddSingleton<KnownDevice>();
-        return services.AddScoped<SignInStaff>().AddScoped<AddStaff>();
+        return services.AddScoped<SignInStaff>().AddScoped<ProveStaff>().AddScoped<AddStaff>();
     }
 
     /// <summary>Length is what makes a password strong; rules about signs make people write them down.</summary>

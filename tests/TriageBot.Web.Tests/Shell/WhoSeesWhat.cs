@@ -16,12 +16,16 @@ public sealed partial class WhoSeesWhat(SqliteDatabase database) : IClassFixture
 
     private static readonly string[] Leads = ["charge.zhao", "doctor.chen", "safety.zhou", "admin.wu"];
 
+    private static readonly string[] Prompters = ["doctor.chen", "author.sun", "safety.zhou", "admin.wu", "audit.zheng"];
+
     /// <summary>Who may open a page.</summary>
     private static readonly Dictionary<string, string[]> Pages = new(StringComparer.Ordinal)
     {
         ["/desk"] = Desk, ["/desk/handover"] = Desk, ["/patients"] = Desk, ["/patients/new"] = Desk, ["/patients/import"] = Desk, ["/coverage"] = Desk, ["/feedback"] = Desk,
         ["/jobs"] = ["admin.wu"], ["/outbox"] = ["admin.wu"],
         ["/model"] = Leads, ["/desk/numbers"] = Leads, ["/desk/numbers/what-if"] = Leads, ["/desk/numbers.csv"] = Leads,
+        ["/desk/numbers"] = Leads, ["/desk/numbers/what-if"] = Leads, ["/desk/numbers.csv"] = Leads,
+        ["/prompts"] = Prompters, ["/prompts/intake.ask-question"] = Prompters,
         ["/knowledge"] = Everybody, ["/knowledge/try"] = Everybody,
     };
 

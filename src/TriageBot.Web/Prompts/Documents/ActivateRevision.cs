@@ -5,16 +5,10 @@ using TriageBot.Web.Prompts.Replay;
 
 namespace TriageBot.Web.Prompts.Documents;
 
-/// <summary>Whether a language model is there to be told anything.</summary>
-public interface IModelPresence
-{
-    bool IsOn { get; }
-}
-
 /// <summary>Puts an approved revision into force, for the next share of conversations, and takes it back. Each is one line in a log that only grows.</summary>
-public sealed class ActivateRevision(IDbContextFactory<TriageDb> databases, DocumentKinds kinds, IModelPresence model, AuditTrail trail, TimeProvider clock)
+public sealed class ActivateRevision(IDbContextFactory<TriageDb> databases, DocumentKinds kinds, TrialReader reader, AuditTrail trail, TimeProvider clock)
 {
-    private const int ShortestWhy = 3, LongestWhy = 500;
+    private const int ShortestWhy = 2, LongestWhy = 500;
 
     /// <summary>The reasons against the next stage of a revision; empty = it may go on.</summary>
     public async Task<IReadOnlyList<DocumentRefusal>> BlocksAsync(string name, int number, int share, CancellationToken cancellationToken)
@@ -91,7 +85,7 @@ public sealed class ActivateRevision(IDbContextFactory<TriageDb> databases, Docu
         var run = await database.ReplayRuns.AsNoTracking().Where(run => run.Document == name && run.Number == number).OrderByDescending(run => run.At).FirstOrDefaultAsync(cancellationToken);
         var unsigned = run is null ? 0 : await database.ReplayLines.CountAsync(line => line.RunId == run.Id && (int)line.LevelAfter > (int)line.LevelBefore && !database.ReplaySignatures.Any(signature => signature.LineId == line.Id), cancellationToken);
         var rollout = await DocumentLibrary.RolloutAsync(database, name, cancellationToken);
-        return new(kinds.Of(name), revision, approvals, rollout, run, unsigned, model.IsOn);
+        return new(kinds.Of(name), revision, approvals, rollout, run, unsigned, reader.Uses(name));
     }
 
     private static string Words(Rollout rollout) => string.Create(CultureInfo.InvariantCulture, $"{rollout.Stable}{(rollout.Candidate is { } candidate ? $", {candidate} at {rollout.Share} %" : "")}");

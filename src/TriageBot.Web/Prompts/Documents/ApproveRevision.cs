@@ -7,7 +7,7 @@ namespace TriageBot.Web.Prompts.Documents;
 /// <summary>A second person says yes or no to a revision (AP2). Never the author, whatever else they are; for what is clinical only a safety officer or a doctor.</summary>
 public sealed class ApproveRevision(IDbContextFactory<TriageDb> databases, DocumentKinds kinds, AuditTrail trail, TimeProvider clock)
 {
-    private const int ShortestWhy = 3, LongestWhy = 500;
+    private const int ShortestWhy = 2, LongestWhy = 500;
 
     public async Task<DocumentOutcome> RunAsync(string name, int number, bool isApproved, string why, Actor staff)
     {

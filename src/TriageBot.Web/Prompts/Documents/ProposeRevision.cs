@@ -7,7 +7,7 @@ namespace TriageBot.Web.Prompts.Documents;
 /// <summary>An author keeps what is typed, and proposes it as a revision that others check. A text with a blocking problem stays a draft.</summary>
 public sealed class ProposeRevision(IDbContextFactory<TriageDb> databases, DocumentKinds kinds, AuditTrail trail, TimeProvider clock)
 {
-    private const int ShortestWhy = 3, LongestWhy = 500, MostTries = 4;
+    private const int ShortestWhy = 2, LongestWhy = 500, MostTries = 4;
 
     /// <summary>Keeps a draft; the author's last one is replaced.</summary>
     public async Task<DocumentOutcome> KeepAsync(string name, string text, int from, Actor staff)

@@ -6,7 +6,7 @@ namespace TriageBot.Web.Prompts.Documents;
 /// <summary>Everything an activation is judged by.</summary>
 /// <param name="Run">The newest replay of this revision, or null.</param>
 /// <param name="Unsigned">Downgrades of that run that no safety officer has signed.</param>
-/// <param name="HasModel">Whether a language model is configured now.</param>
+/// <param name="HasModel">Whether a language model would now read with this document.</param>
 internal sealed record PublishCase(
     IDocumentKind Kind, DocumentRevision Revision, IReadOnlyList<DocumentApproval> Approvals, Rollout Rollout, ReplayRun? Run, int Unsigned, bool HasModel);
 
