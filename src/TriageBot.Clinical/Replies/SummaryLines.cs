@@ -60,7 +60,10 @@ internal sealed class SummaryLines(KnowledgeBase knowledge, IntakeState state, T
     };
 
     private SummaryLine Level(Assessment assessment) => Line("summary-level",
-        [new(assessment.Acuity.Code(), []), .. assessment.DecidedBy.Take(2).Select(reason => new SummaryFact(reason.RuleId, []))]);
+        [new(assessment.Acuity.Code(), []), .. assessment.DecidedBy.Take(2).Select(reason => new SummaryFact(NameOf(reason.RuleId), []))]);
+
+    /// <summary>A red flag by its name; any other rule by the id under which <c>/knowledge</c> shows it.</summary>
+    private string NameOf(string rule) => knowledge.RedFlags.FirstOrDefault(flag => flag.Id == rule)?.Name.In(tongue) ?? rule;
 
     /// <summary>How long, once for each time that was said: what it was said of stands before it, the more exact finding for the more general.</summary>
     private SummaryLine? Course() => Picture.Durations.Count == 0 ? null
