@@ -13,7 +13,7 @@ public sealed class RunningSite : IAsyncLifetime
 {
     public const string DemoPassword = "only-for-browser-tests-1", HospitalKey = "only-for-browser-tests-2";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     /// <summary>More than one test needs at once, and few enough that pages nobody looks at do not slow the others down.</summary>
     private const int MostOpen = 8;
