@@ -11,6 +11,7 @@ using TriageBot.Web.Numbers;
 using TriageBot.Web.Patients;
 using TriageBot.Web.Prompts;
 using TriageBot.Web.Shell;
+using TriageBot.Web.Site;
 
 return await Start.OrExplainAsync(() => Verbs.AreAskedFor(args) ? Verbs.RunAsync(args) : ServeAsync());
 
@@ -20,7 +21,7 @@ async Task<int> ServeAsync()
     builder.AddShell();
     builder.Services
         .AddData(builder.Configuration).AddStaff(builder.Configuration)
-        .AddPatients(builder.Configuration).AddKnowledge().AddConversations().AddFeedback().AddPrompts()
+        .AddPatients(builder.Configuration).AddKnowledge().AddConversations().AddFeedback().AddPrompts().AddSite()
         .AddEscalations(builder.Configuration).AddModel(builder.Configuration)
         .AddIntake(builder.Configuration).AddFollowUp(builder.Configuration)
         .AddInterchange(builder.Configuration).AddNumbers();
@@ -34,7 +35,7 @@ async Task<int> ServeAsync()
     app.MapEscalations();
     app.MapFollowUp();
     app.MapInterchange();
-    app.MapNumbers().MapPrompts();
+    app.MapNumbers().MapPrompts().MapSite();
     await app.RunAsync();
     return 0;
 }

@@ -22,6 +22,8 @@ public sealed partial class ArchitectureTests
         ["Numbers"] = ["Conversations", "Data", "Escalations", "FollowUp", "Intake", "Model", "Patients", "Shell"],
         ["Evaluation"] = ["Model"],
         ["Prompts"] = ["Conversations", "Data", "Evaluation", "Model", "Shell"], // never Intake or FollowUp: they ask for prompts
+        ["Prompts"] = ["Conversations", "Data", "Evaluation", "Feedback", "Model", "Shell"], // never Intake or FollowUp: they ask for prompts
+        ["Site"] = ["Escalations", "Prompts", "Shell"],
         ["Demo"] = ["Conversations", "Data", "Escalations", "Feedback", "FollowUp", "Intake", "Knowledge", "Patients", "Shell"], // plays the whole hospital; nobody knows it
         ["Knowledge"] = ["Shell"],
         ["Feedback"] = ["Conversations", "Data", "Knowledge", "Model", "Shell"],
@@ -44,6 +46,7 @@ public sealed partial class ArchitectureTests
     [InlineData("Feedback")]
     [InlineData("Numbers")]
     [InlineData("Prompts")]
+    [InlineData("Site")]
     [InlineData("Model")]
     public void A_slice_knows_only_those_below_it(string slice)
     {

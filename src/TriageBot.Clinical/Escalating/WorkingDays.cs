@@ -35,6 +35,24 @@ public sealed class WorkingDays
     public bool Includes(DateOnly day) => named.TryGetValue(day, out var works) ? works
         : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && (Years.Contains(day.Year) || !yearly.Contains((day.Month, day.Day)));
 
+    /// <summary>The same calendar with days a hospital names itself; they win over those that ship.</summary>
+    /// <param name="own">Of two spans with the same day the later one counts.</param>
+    /// <param name="years">Years whose moved days the hospital knows besides.</param>
+    public WorkingDays With(IEnumerable<NamedDays> own, IEnumerable<int> years)
+    {
+        var days = new WorkingDays();
+        foreach (var (name, fact) in facts)
+            days.facts[name] = fact;
+        days.facts["years"] = string.Join(' ', Years.Union(years));
+        days.yearly.UnionWith(yearly);
+        foreach (var (day, works) in named)
+            days.named[day] = works;
+        foreach (var span in own)
+            for (var day = span.From; day <= span.Until; day = day.AddDays(1))
+                days.named[day] = span.IsWorked;
+        return days;
+    }
+
     /// <summary>Reads a calendar.</summary>
     /// <exception cref="FormatException">A line cannot be read, or it does not say who answers for it.</exception>
     public static WorkingDays Read(string text)
@@ -70,3 +88,7 @@ public sealed class WorkingDays
         return reader.ReadToEnd();
     }
 }
+
+/// <summary>Days of a hospital's own: closed though others work, or worked though others do not.</summary>
+/// <param name="Until">The last of them, included.</param>
+public sealed record NamedDays(DateOnly From, DateOnly Until, bool IsWorked, string Name);

@@ -86,6 +86,14 @@ public sealed record KnowledgeBase(
     /// <summary>Hears emergencies that no phrase foresaw; made when first asked. Null where no model was given.</summary>
     public Lazy<SecondReader>? Second { get; init; }
 
+    /// <summary>The same with a hospital's own departments.</summary>
+    /// <param name="departments">The same ids; may change while it is used.</param>
+    public KnowledgeBase With(IReadOnlyDictionary<string, Department> departments)
+    {
+        var other = this with { Departments = departments };
+        return Words is null ? other : other with { Words = new(() => new WordRouter(other, RoutingModel.Shipped)) };
+    }
+
     private static KnowledgeBase Ship()
     {
         var knowledge = KnowledgeReader.Read(KnowledgeFiles.Embedded());

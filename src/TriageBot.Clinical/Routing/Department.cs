@@ -24,11 +24,3 @@ public sealed record Department(
     /// <summary>Whether it is open at a local time of the hospital.</summary>
     public bool IsOpenAt(DateTime local) => Hours.Count == 0 || Hours.Any(hours => hours.Contains(local));
 }
-
-/// <summary>One stretch of opening hours on given days.</summary>
-public sealed record OpeningHours(IReadOnlyList<DayOfWeek> Days, TimeOnly From, TimeOnly To)
-{
-    /// <summary>Whether a local time falls into it.</summary>
-    public bool Contains(DateTime local) =>
-        Days.Contains(local.DayOfWeek) && TimeOnly.FromDateTime(local) >= From && TimeOnly.FromDateTime(local) < To;
-}

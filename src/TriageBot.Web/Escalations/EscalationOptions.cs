@@ -70,6 +70,14 @@ public sealed class EscalationOptions : IValidatableObject
         return hours;
     }
 
+    /// <summary>The same with other ladders.</summary>
+    internal EscalationOptions With(int crisisMinutes, int contactMinutes, LadderSettings ladder, Dictionary<string, LadderSettings> wards)
+    {
+        var other = (EscalationOptions)MemberwiseClone();
+        (other.CrisisMinutes, other.ContactMinutes, other.Ladder, other.Wards) = (crisisMinutes, contactMinutes, ladder, new(wards, StringComparer.OrdinalIgnoreCase));
+        return other;
+    }
+
     internal LadderSettings LadderOf(string? ward) => ward is not null && Wards.TryGetValue(ward, out var own) ? own.Over(Ladder.Over(null)) : Ladder.Over(null);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -37,14 +37,14 @@ public sealed class LadderSettings
     };
 
     /// <summary>The policy they make; they are whole and without a problem.</summary>
-    internal EscalationPolicy ToPolicy(TimeSpan crisisWithin, TimeZoneInfo zone)
+    internal EscalationPolicy ToPolicy(TimeSpan crisisWithin, WorkingDays days, TimeZoneInfo zone)
     {
         var atMost = TimeSpan.FromHours(OrangeAtMostHours ?? LongestOrangeHours);
         var (opens, closes) = HoursOf(WorkingHours) ?? throw new InvalidOperationException("Escalations: the working hours were not checked at the start.");
         return new(
             Red.ToLadder(minutes => new Wait.Clock(TimeSpan.FromMinutes(minutes))),
             Orange.ToLadder(minutes => new Wait.Working(TimeSpan.FromMinutes(minutes), atMost * ((double)minutes / Orange.Lowest))),
-            Yellow.ToLadder(days => new Wait.WorkingDays(days)), crisisWithin, new(WorkingDays.China, zone, opens, closes));
+            Yellow.ToLadder(days => new Wait.WorkingDays(days)), crisisWithin, new(days, zone, opens, closes));
     }
 
     /// <summary>What is wrong with them, where they stand.</summary>
@@ -57,6 +57,8 @@ public sealed class LadderSettings
         if (HoursOf(WorkingHours) is null)
             yield return $"{place}:WorkingHours is '{WorkingHours}'. Write it as 08:00-18:00, the end later than the beginning.";
     }
+
+    internal static bool IsHours(string? text) => HoursOf(text) is not null;
 
     private static (TimeOnly Opens, TimeOnly Closes)? HoursOf(string? text) => text?.Split('-') is [var from, var until]
         && TimeOnly.TryParseExact(from.Trim(), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var opens)

@@ -5,10 +5,19 @@ using TriageBot.Web.Shell;
 
 namespace TriageBot.Web.Escalations;
 
-/// <summary>Each ward's ladder, made from the settings.</summary>
+/// <summary>Each ward's ladder, made from the settings that are in force.</summary>
 public sealed class Ladders(IOptions<EscalationOptions> options, HospitalClock hospital)
 {
-    private readonly ConcurrentDictionary<string, EscalationPolicy> wards = new(StringComparer.OrdinalIgnoreCase);
+    private Made made = new(null, null, []);
 
-    public EscalationPolicy Of(string? ward) => wards.GetOrAdd(ward ?? "", _ => options.Value.LadderOf(ward).ToPolicy(TimeSpan.FromMinutes(options.Value.CrisisMinutes), hospital.Zone));
+    public EscalationPolicy Of(string? ward)
+    {
+        var (settings, days) = (options.Value, hospital.WorkingDays);
+        var now = made;
+        if (!ReferenceEquals(now.Settings, settings) || !ReferenceEquals(now.Days, days))
+            made = now = new(settings, days, new(StringComparer.OrdinalIgnoreCase));
+        return now.Wards.GetOrAdd(ward ?? "", _ => settings.LadderOf(ward).ToPolicy(TimeSpan.FromMinutes(settings.CrisisMinutes), days, hospital.Zone));
+    }
+
+    private sealed record Made(EscalationOptions? Settings, WorkingDays? Days, ConcurrentDictionary<string, EscalationPolicy> Wards);
 }

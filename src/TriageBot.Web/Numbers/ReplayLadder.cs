@@ -47,7 +47,7 @@ public sealed class ReplayLadder(IDbContextFactory<TriageDb> databases, AlertHis
     private static bool IsTold(EscalationPolicy policy, AlertEpisode episode, AlertRound round, Rung rung, DateTimeOffset now) =>
         policy.Next(round.Level, episode.IsCrisis, rung - 1, round.From) is { } step && step.Rung == rung && step.At < (round.TakenAt ?? round.OverAt ?? now);
 
-    private EscalationPolicy PolicyOf(LadderSettings settings) => settings.ToPolicy(TimeSpan.FromMinutes(options.Value.CrisisMinutes), clock.Zone);
+    private EscalationPolicy PolicyOf(LadderSettings settings) => settings.ToPolicy(TimeSpan.FromMinutes(options.Value.CrisisMinutes), clock.WorkingDays, clock.Zone);
 
     private LadderSettings Over(string? ward, LadderSettings hospital) => ward is not null && options.Value.Wards.TryGetValue(ward, out var own) ? own.Over(hospital) : hospital;
 

@@ -11,6 +11,9 @@ public sealed class HospitalClock(TimeProvider clock, IOptions<SiteOptions> site
     /// <summary>IANA name of the hospital's zone.</summary>
     public string ZoneId => site.Value.TimeZone;
 
+    /// <summary>Which days are worked here.</summary>
+    public WorkingDays WorkingDays => site.Value.Calendar;
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     internal TimeProvider Time => clock;
@@ -24,7 +27,7 @@ public sealed class HospitalClock(TimeProvider clock, IOptions<SiteOptions> site
         for (var left = number; left > 0;)
         {
             day = day.AddDays(1);
-            left -= WorkingDays.China.Includes(DateOnly.FromDateTime(day)) ? 1 : 0;
+            left -= WorkingDays.Includes(DateOnly.FromDateTime(day)) ? 1 : 0;
         }
         var end = day.AddDays(1);
         return new DateTimeOffset(end, zone.GetUtcOffset(end)).ToUniversalTime();

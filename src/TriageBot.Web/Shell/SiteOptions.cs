@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using TriageBot.Clinical.Escalating;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Replies;
 
@@ -24,6 +25,9 @@ public sealed class SiteOptions : IValidatableObject
 
     /// <summary>Shown beside the emergency number when somebody speaks of harming themselves; empty = the lines of mainland China.</summary>
     public List<CrisisLine> CrisisLines { get; set; } = [];
+
+    /// <summary>Which days are worked. Not a setting: the calendar ships with the program, and administrators add the hospital's own days.</summary>
+    internal WorkingDays Calendar { get; init; } = WorkingDays.China;
 
     public IReadOnlyList<HelpLine> HelpLines => CrisisLines.Count > 0 ? [.. CrisisLines.Select(line => line.ToHelpLine())] : MainlandChina;
 
