@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using TriageBot.Clinical.FollowUp;
 using TriageBot.Clinical.Language;
 using TriageBot.Clinical.Picture;
+using TriageBot.Clinical.Replies;
 using TriageBot.Clinical.Routing;
 using TriageBot.Clinical.Triage;
 
@@ -79,6 +80,9 @@ public sealed record KnowledgeBase(
 
     /// <summary>Short sourced texts for patients, by id.</summary>
     public IReadOnlyDictionary<string, EducationCard> Education { get; init; } = new Dictionary<string, EducationCard>();
+
+    /// <summary>Reads what a model wrote before a patient may.</summary>
+    public ReplyGuard ReplyGuard { get; init; } = new([]);
 
     /// <summary>Names departments from words alone; made when first asked. Null where no model was given.</summary>
     public Lazy<WordRouter>? Words { get; init; }

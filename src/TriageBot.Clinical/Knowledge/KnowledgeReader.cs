@@ -38,6 +38,7 @@ public static class KnowledgeReader
         var adherence = AdherenceWordReader.Read(entries);
         var programmes = new ProgrammeReader(criteria, kinds).Read(entries);
         var education = EducationCard.Read(files, problems);
+        var guard = ReplyRuleReader.Read(entries);
         var labels = RoutingLabelReader.Read(entries, departments, problems);
 
         problems.AddRange(KnowledgeChecks.References(findings, flags, complaints, departments, gate, wording));
@@ -48,7 +49,7 @@ public static class KnowledgeReader
             findings,
             [.. flags.Values.OrderBy(flag => flag.Acuity).ThenBy(flag => flag.Id, StringComparer.Ordinal)],
             [.. complaints.Values.OrderBy(complaint => complaint.Rank).ThenBy(complaint => complaint.Id, StringComparer.Ordinal)],
-            departments, gate, offered, wording, Hash(files)) { Body = body, OtherLanguages = others, Labels = labels, Programmes = programmes, Education = education, Medicines = medicines, AdherenceWords = adherence };
+            departments, gate, offered, wording, Hash(files)) { Body = body, OtherLanguages = others, Labels = labels, Programmes = programmes, Education = education, Medicines = medicines, AdherenceWords = adherence, ReplyGuard = guard };
         Parallel.Invoke(() => _ = knowledge.Listener,
             () => problems.AddRange([.. KnowledgeChecks.Examples(knowledge), .. MedicineChecks.Examples(knowledge), .. ProgrammeChecks.Examples(knowledge)]));
         Refuse(problems);

@@ -6,5 +6,6 @@ public static class ConversationsSetup
     public static IServiceCollection AddConversations(this IServiceCollection services) => services
         .AddSingleton<ConversationFeed>()
         .AddSingleton<ConversationGate>()
+        .AddSingleton<KeepWording>()
         .AddSingleton<Transcripts>();
 }

@@ -5,7 +5,7 @@ public static class MarkedText
 {
     public readonly record struct Piece(string Text, bool IsMarked);
 
-    public static IReadOnlyList<Piece> Of(TranscriptLine line) => Of(line.Text, line.Marks ?? []);
+    public static IReadOnlyList<Piece> Of(TranscriptLine line) => Of(line.Wording ?? line.Text, line.Marks ?? []);
 
     public static IReadOnlyList<Piece> Of(string text, IReadOnlyList<string> marks)
     {

@@ -36,6 +36,7 @@ public sealed class Transcripts(FieldCipher cipher)
             message.Sequence, message.Author, message.ReadText(cipher), message.SentAt,
             marks[message.Sequence].Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } words ? words : null)
         {
+            Wording = message.ReadWording(cipher),
             By = message.Author is Author.Nurse ? Signature.Read(message.ReadPayload(cipher)) : null,
         })];
     }

@@ -27,6 +27,8 @@ public static class EvaluateVerb
             path => AdherenceScorecard.Score(KnowledgeBase.Embedded.AdherenceReader.Value, CaseFile.Read(path, AdherenceCase.Read)), score => score.Table()),
         Verb("check-ins", "Plays each follow-up check-in through the conversation; prints flags found, urgency right and false flags.",
             path => CheckInScorecard.Score(KnowledgeBase.Embedded, CaseFile.Read(path, CheckInCase.Read)), score => score.Table()),
+        Verb("reply-guard", "Holds texts that a model could write against the guard; prints precision, recall, which rule refused how often, and every miss.",
+            path => GuardScorecard.Score(KnowledgeBase.Embedded, CaseFile.Read(path, GuardCase.Read)), score => score.Table()),
         CrisisVerb.Make(),
         RoutingVerb.Make(),
         HealthBenchVerb.Make(),

@@ -15,6 +15,6 @@ public static class IntakeSetup
             .AddSingleton<AnswerTeachBack>().AddSingleton<ReachedHelp>().AddSingleton<AskWhetherReached>().AddSingleton<IntakeKey>()
             .AddSingleton<ChangeIntake>().AddSingleton<IntakeStore>().AddSingleton<IntakeLedger>().AddSingleton<IntakeViews>().AddSingleton<Announcements>()
             .AddSingleton<TurnReader>().AddSingleton<TurnLimits>().AddSingleton<DangerReader>().AddSingleton<ReplyWriter>().AddSingleton<AddressLimits>().AddSingleton<Rehearsal>().AddSingleton<Patience>().AddSingleton<LastKnown>()
-            .AddSingleton<ModelReader>().AddSingleton<ApplyReading>().AddSingleton<ListenAgain>();
+            .AddSingleton<ModelReader>().AddSingleton<ApplyReading>().AddSingleton<ListenAgain>().AddSingleton<PhraseReply>();
     }
 }

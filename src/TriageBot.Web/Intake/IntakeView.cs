@@ -15,6 +15,9 @@ public sealed record IntakeView(
 {
     /// <summary>Who of the staff leads the conversation; null while the assistant does.</summary>
     public PersonHere? Chat { get; init; }
+
+    /// <summary>A conversation after discharge.</summary>
+    public bool IsCheckIn { get; init; }
 }
 
 /// <summary>The person the patient talks with.</summary>

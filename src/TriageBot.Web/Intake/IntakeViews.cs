@@ -35,7 +35,7 @@ public sealed class IntakeViews(Transcripts transcripts, ReplyWriter replies, De
             replies.Result(state, assessment, intake.State.DecidedAt),
             lines.Any(line => line.Author is Author.Patient) ? replies.Summary(state, assessment, lines) : null,
             state.IsWorried, intake.State.TeachBackAnswer, waiting?.ReachedHelp, waiting?.AskReachedAt,
-            Receipt(intake.Escalations, owner) ?? Ended(intake, lines), state.Relation, intake.Conversation.StartedAt, state.Picture);
+            Receipt(intake.Escalations, owner) ?? Ended(intake, lines), state.Relation, intake.Conversation.StartedAt, state.Picture) { IsCheckIn = intake.Conversation.Kind is ConversationKind.CheckIn };
     }
 
     /// <summary>Nothing waits any more: what they were told last is what they read.</summary>

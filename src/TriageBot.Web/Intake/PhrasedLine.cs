@@ -1,0 +1,53 @@
+namespace TriageBot.Web.Intake;
+
+/// <summary>A model's wording as it comes to an open page. While it is awaited the prepared sentence waits too; it stands as soon as nothing is awaited.</summary>
+public sealed class PhrasedLine(PhraseReply phrase, Func<Task> show, Func<Task> reload) : IDisposable
+{
+    private CancellationTokenSource stopping = new();
+
+    /// <summary>As far as it may be shown; null = the prepared sentence, or nothing yet.</summary>
+    public string? Text { get; private set; }
+
+    /// <summary>The first words are on their way.</summary>
+    public bool IsAwaited { get; private set; }
+
+    /// <summary>Whatever goes wrong here costs warmer words and nothing else.</summary>
+    public async Task FollowAsync(IntakeView view, IReadOnlyList<string> names)
+    {
+        Stop();
+        if (!phrase.Phrases(view))
+            return;
+        var mine = stopping;
+        IsAwaited = true;
+        await show();
+        try
+        {
+            await foreach (var text in phrase.RunAsync(view, names, mine.Token))
+            {
+                (Text, IsAwaited) = (text, false);
+                await show();
+            }
+        }
+        catch (Exception)
+        {
+            // The prepared sentence stands; the model's faults are logged where they are counted.
+        }
+        if (mine != stopping)
+            return;
+        if (Text is not null)
+            await reload(); // the stored wording takes the place of what came, without a gap
+        (Text, IsAwaited) = (null, false);
+        await show();
+    }
+
+    /// <summary>The patient has answered or gone: nobody waits for it any more.</summary>
+    public void Stop()
+    {
+        var before = stopping;
+        (stopping, Text, IsAwaited) = (new(), null, false);
+        before.Cancel();
+        before.Dispose();
+    }
+
+    public void Dispose() => stopping.Cancel();
+}
