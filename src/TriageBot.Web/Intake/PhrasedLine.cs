@@ -1,9 +1,15 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace TriageBot.Web.Intake;
 
 /// <summary>A model's wording as it comes to an open page. While it is awaited the prepared sentence waits too; it stands as soon as nothing is awaited.</summary>
-public sealed class PhrasedLine(PhraseReply phrase, Func<Task> show, Func<Task> reload) : IDisposable
+public sealed class PhrasedLine(PhraseReply phrase, TimeProvider clock, Func<Task> show, Func<Task> reload) : IDisposable
 {
+    /// <summary>From sending to the first words of an answer, reading included: after it the prepared sentence is shown.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2.5);
+
     private CancellationTokenSource stopping = new();
+    private long sentAt;
 
     /// <summary>As far as it may be shown; null = the prepared sentence, or nothing yet.</summary>
     public string? Text { get; private set; }
@@ -12,12 +18,14 @@ public sealed class PhrasedLine(PhraseReply phrase, Func<Task> show, Func<Task> 
     public bool IsAwaited { get; private set; }
 
     /// <summary>Whatever goes wrong here costs warmer words and nothing else.</summary>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The prepared sentence stands; the model's faults are logged where they are counted.")]
     public async Task FollowAsync(IntakeView view, IReadOnlyList<string> names)
     {
-        Stop();
-        if (!phrase.Phrases(view))
+        var left = Longest - clock.GetElapsedTime(sentAt);
+        if (left <= TimeSpan.Zero || !phrase.Phrases(view))
             return;
         var mine = stopping;
+        await using var patience = clock.CreateTimer(_ => GiveUp(mine), null, left, Timeout.InfiniteTimeSpan);
         IsAwaited = true;
         await show();
         try
@@ -30,7 +38,7 @@ public sealed class PhrasedLine(PhraseReply phrase, Func<Task> show, Func<Task> 
         }
         catch (Exception)
         {
-            // The prepared sentence stands; the model's faults are logged where they are counted.
+            (Text, IsAwaited) = (null, false);
         }
         if (mine != stopping)
             return;
@@ -40,14 +48,32 @@ public sealed class PhrasedLine(PhraseReply phrase, Func<Task> show, Func<Task> 
         await show();
     }
 
+    /// <summary>No word has come in time.</summary>
+    private void GiveUp(CancellationTokenSource mine)
+    {
+        try
+        {
+            if (Text is null && mine == stopping)
+                mine.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The page was closed in this very moment.
+        }
+    }
+
     /// <summary>The patient has answered or gone: nobody waits for it any more.</summary>
     public void Stop()
     {
         var before = stopping;
         (stopping, Text, IsAwaited) = (new(), null, false);
+        sentAt = clock.GetTimestamp();
         before.Cancel();
-        before.Dispose();
     }
 
-    public void Dispose() => stopping.Cancel();
+    public void Dispose()
+    {
+        stopping.Cancel();
+        stopping.Dispose();
+    }
 }
