@@ -12,7 +12,7 @@ public sealed class TextsOfAModel
     private static readonly ReplyGuard Guard = KnowledgeBase.Embedded.ReplyGuard;
     private static readonly Question Breath = new("breath", QuestionKind.YesNo, "现在有没有喘不上气？", "", [], [], 1);
 
-    public static TheoryData<string, string, bool> Examples() => new(KnowledgeBase.Embedded.ReplyGuard.Rules.SelectMany(rule => rule.Examples.Select(example => (rule.Id, example.Text, example.IsRefused))));
+    public static IEnumerable<object[]> Examples() => KnowledgeBase.Embedded.ReplyGuard.Rules.SelectMany(rule => rule.Examples.Select(example => new object[] { rule.Id, example.Text, example.IsRefused }));
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -24,10 +24,9 @@ public sealed class TextsOfAModel
         var alone = new ReplyGuard([rule]).Check(text, occasion);
         var without = new ReplyGuard([]).Check(text, occasion);
 
-        (alone as ReplyVerdict.Refused)?.Rule.ShouldBeOneOf(id, "number", "markup");
         (alone is ReplyVerdict.Refused).ShouldBe(isRefused);
         if (isRefused && alone is ReplyVerdict.Refused { Rule: var broken } && broken == id)
-            without.ShouldBeOfType<ReplyVerdict.Allowed>("without the rule nothing holds it back");
+            without.ShouldBeAssignableTo<ReplyVerdict.Allowed>("without the rule nothing holds it back");
     }
 
     [Theory]
