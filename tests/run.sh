@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The test command. Installs what is missing, starts its own PostgreSQL in a temporary folder, restores locked, builds,
-# runs every test of every project and ends with "N passed, N failed". Stops only what it started.
+# runs every test of every project, holds the hazard log against the results and ends with "N passed, N failed". Stops only what it started.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en MSBUILDDISABLENODEREUSE=1
@@ -67,7 +67,7 @@ timeout 900 dotnet build --no-restore -v q -nodeReuse:false || give_up "tests/ru
 # 4. Every project; one that crashes or hangs counts as a failure.
 for project in tests/*.Tests; do
   log="$scratch/$(basename "$project").log"
-  timeout --kill-after=20 $((minutes_for_a_project * 60)) dotnet test "$project" --no-build 2>&1 | tee "$log"
+  timeout --kill-after=20 $((minutes_for_a_project * 60)) dotnet test "$project" --no-build --logger "trx;LogFileName=$(basename "$project").trx" --results-directory "$scratch/results" 2>&1 | tee "$log"
   status=${PIPESTATUS[0]}
   counts=$(grep -oE 'Failed: +[0-9]+, Passed: +[0-9]+, Skipped: +[0-9]+' "$log" | tail -n 1)
   if [ -z "$counts" ]; then
@@ -80,6 +80,14 @@ for project in tests/*.Tests; do
   [ "$status" -eq 0 ] || [ "$bad" -gt 0 ] || bad=1
   passed=$((passed + good)) failed=$((failed + bad))
 done
+
+# 5. A hazard without a passing test stops a release.
+if dotnet src/TriageBot.Web/bin/Debug/net10.0/TriageBot.Web.dll check-hazards --results "$scratch/results"; then
+  passed=$((passed + 1))
+else
+  echo "The hazard log (src/TriageBot.Web/Safety/hazards.yaml) names tests that show nothing; they are above." >&2
+  failed=$((failed + 1))
+fi
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -10,6 +10,7 @@ using TriageBot.Web.Model;
 using TriageBot.Web.Numbers;
 using TriageBot.Web.Patients;
 using TriageBot.Web.Prompts;
+using TriageBot.Web.Safety;
 using TriageBot.Web.Shell;
 using TriageBot.Web.Site;
 
@@ -24,7 +25,7 @@ async Task<int> ServeAsync()
         .AddPatients(builder.Configuration).AddKnowledge().AddConversations().AddFeedback().AddPrompts().AddSite()
         .AddEscalations(builder.Configuration).AddModel(builder.Configuration)
         .AddIntake(builder.Configuration).AddFollowUp(builder.Configuration)
-        .AddInterchange(builder.Configuration).AddNumbers();
+        .AddInterchange(builder.Configuration).AddNumbers().AddSafety();
 
     var app = builder.Build();
     await app.PrepareAsync();
@@ -34,8 +35,7 @@ async Task<int> ServeAsync()
     app.MapIntake();
     app.MapEscalations();
     app.MapFollowUp();
-    app.MapInterchange();
-    app.MapNumbers().MapPrompts().MapSite();
+    app.MapInterchange().MapNumbers().MapPrompts().MapSite().MapSafety();
     await app.RunAsync();
     return 0;
 }

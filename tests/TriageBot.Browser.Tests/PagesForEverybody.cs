@@ -55,6 +55,10 @@ public sealed class PagesForEverybody(RunningSite site)
     [InlineData("admin.wu", "/jobs?language=en", 1280)]
     [InlineData("admin.wu", "/outbox?language=zh", 360)]
     [InlineData("admin.wu", "/outbox?language=en", 1280)]
+    [InlineData("audit.zheng", "/safety?language=zh", 360)]
+    [InlineData("audit.zheng", "/safety?language=en", 1280)]
+    [InlineData("safety.zhou", "/evaluation?language=zh", 360)]
+    [InlineData("safety.zhou", "/evaluation?language=en", 1280)]
     public async Task A_page_for_staff_is_accessible_and_fits(string who, string address, int width)
     {
         var page = await site.StaffAsync(who, address, width);

@@ -11,7 +11,7 @@ public sealed partial class ArchitectureTests
     /// <summary>What a slice may name besides itself. Shell is the house around all of them; Program lists them.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
-        ["Data"] = ["Conversations", "Escalations", "Feedback", "FollowUp", "Intake", "Interchange", "Model", "Patients", "Prompts", "Shell"], // the one context lists the slices' entities
+        ["Data"] = ["Conversations", "Escalations", "Evaluation", "Feedback", "FollowUp", "Intake", "Interchange", "Model", "Patients", "Prompts", "Shell"], // the one context lists the slices' entities
         ["Conversations"] = ["Data", "Shell"],
         ["Escalations"] = ["Conversations", "Data", "Feedback", "Model", "Patients", "Shell"],
         ["Patients"] = ["Data", "Shell"],
@@ -20,10 +20,10 @@ public sealed partial class ArchitectureTests
         ["FollowUp"] = ["Conversations", "Data", "Escalations", "Intake", "Model", "Patients", "Prompts", "Shell"],
         ["Interchange"] = ["Data", "Patients", "Shell"],
         ["Numbers"] = ["Conversations", "Data", "Escalations", "FollowUp", "Intake", "Model", "Patients", "Shell"],
-        ["Evaluation"] = ["Model"],
         ["Prompts"] = ["Conversations", "Data", "Evaluation", "Model", "Shell"], // never Intake or FollowUp: they ask for prompts
-        ["Prompts"] = ["Conversations", "Data", "Evaluation", "Feedback", "Model", "Shell"], // never Intake or FollowUp: they ask for prompts
         ["Site"] = ["Escalations", "Prompts", "Shell"],
+        ["Evaluation"] = ["Data", "Model", "Numbers", "Shell"], // of Numbers the chart; the prompt that grades is handed in
+        ["Safety"] = ["Data", "Evaluation", "Shell"],
         ["Demo"] = ["Conversations", "Data", "Escalations", "Feedback", "FollowUp", "Intake", "Knowledge", "Patients", "Shell"], // plays the whole hospital; nobody knows it
         ["Knowledge"] = ["Shell"],
         ["Feedback"] = ["Conversations", "Data", "Knowledge", "Model", "Shell"],
@@ -41,6 +41,7 @@ public sealed partial class ArchitectureTests
     [InlineData("FollowUp")]
     [InlineData("Interchange")]
     [InlineData("Evaluation")]
+    [InlineData("Safety")]
     [InlineData("Demo")]
     [InlineData("Knowledge")]
     [InlineData("Feedback")]
@@ -136,7 +137,7 @@ public sealed partial class ArchitectureTests
         from line in File.ReadLines(path).Index()
         select new Line(relative, line.Index + 1, line.Item);
 
-    [GeneratedRegex(@"TriageBot\.Web\.(?<slice>Data|Conversations|Escalations|Patients|Intake|Evaluation|Demo|Knowledge|Feedback|FollowUp|Prompts|Model|Interchange|Numbers)\b", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"TriageBot\.Web\.(?<slice>Data|Conversations|Escalations|Patients|Intake|Evaluation|Demo|Knowledge|Feedback|FollowUp|Prompts|Model|Interchange|Numbers|Safety)\b", RegexOptions.ExplicitCapture)]
     private static partial Regex SliceName();
 
     [GeneratedRegex(@"new ModelControls\b|ModelControls\.All with|\bcontrols with\b|\bModelControls \w+ = new\(", RegexOptions.ExplicitCapture)]

@@ -7,6 +7,7 @@ using TriageBot.Web.Conversations;
 using TriageBot.Web.Escalations;
 using TriageBot.Web.Escalations.Chat;
 using TriageBot.Web.Escalations.Shifts;
+using TriageBot.Web.Evaluation.Stored;
 using TriageBot.Web.Feedback;
 using TriageBot.Web.FollowUp;
 using TriageBot.Web.Intake;
@@ -61,6 +62,7 @@ public abstract class TriageDb(DbContextOptions options) : IdentityDbContext<Sta
     public DbSet<ModelUse> ModelUses => Set<ModelUse>();
     public DbSet<ReadingRecord> ModelReadings => Set<ReadingRecord>();
     public DbSet<SuggestedFinding> ModelFindings => Set<SuggestedFinding>();
+    public DbSet<StoredScorecard> Scorecards => Set<StoredScorecard>();
     public DbSet<AuditRow> AuditRows => Set<AuditRow>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
     public DbSet<KeyInUse> KeysInUse => Set<KeyInUse>();

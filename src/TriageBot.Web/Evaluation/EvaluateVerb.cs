@@ -5,6 +5,7 @@ using System.Text.Json;
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Web.Evaluation.Sets;
 using TriageBot.Web.Evaluation.Identities;
+using TriageBot.Web.Evaluation.Stored;
 
 namespace TriageBot.Web.Evaluation;
 
@@ -65,7 +66,7 @@ public static class EvaluateVerb
         return Make(name, about, cases, (line, _) =>
         {
             var (figures, table) = score(line, line.GetRequiredValue(cases));
-            return Task.FromResult(new Scored(figures, table));
+            return Task.FromResult(new Scored(figures, table) { Cases = line.GetRequiredValue(cases) });
         });
     }
 
@@ -73,22 +74,28 @@ public static class EvaluateVerb
     internal static Command OwnSet(string name, string about, Func<ParseResult, string?, CancellationToken, Task<Scored>> score)
     {
         var cases = new Option<string?>("--cases") { Description = "File of cases, one JSON object a line; without it the program's own." };
-        return Make(name, about, cases, (line, cancellationToken) => score(line, line.GetValue(cases), cancellationToken));
+        return Make(name, about, cases, async (line, cancellationToken) => await score(line, line.GetValue(cases), cancellationToken) with { Cases = line.GetValue(cases) });
     }
 
     private static Command Make(string name, string about, Option cases, Func<ParseResult, CancellationToken, Task<Scored>> score)
     {
         var json = new Option<string?>("--json") { Description = "File to write the figures to." };
-        var verb = new Command(name, about) { cases, json };
+        var store = new Option<bool>("--store") { Description = "Keeps the figures in the database, for /evaluation." };
+        var verb = new Command(name, about) { cases, json, store };
         verb.SetAction((line, cancellationToken) => RunAsync(line.InvocationConfiguration, async () =>
         {
             var scored = await score(line, cancellationToken);
             if (line.GetValue(json) is { } path)
                 await File.WriteAllTextAsync(path, JsonSerializer.Serialize(scored.Figures, Json) + "\n", new UTF8Encoding(false), cancellationToken);
+            if (line.GetValue(store))
+                await KeepScorecard.FromVerbAsync(name, scored.Figures, await CasesOfAsync(name, scored.Cases, cancellationToken), scored.With, line.InvocationConfiguration.Output, cancellationToken);
             return scored;
         }));
         return verb;
     }
+
+    private static async Task<string> CasesOfAsync(string name, string? path, CancellationToken cancellationToken) => path is null ? OwnSets.Text(SetVerbs.FileOf[name])
+        : Directory.Exists(path) ? string.Join('\n', Directory.EnumerateFiles(path).Order(StringComparer.Ordinal)) : await File.ReadAllTextAsync(path, cancellationToken);
 
     private static async Task<int> RunAsync(InvocationConfiguration console, Func<Task<Scored>> run)
     {
@@ -107,4 +114,11 @@ public static class EvaluateVerb
 }
 
 /// <summary>What a verb found: figures for other programs, a table for people, and whether what must hold holds.</summary>
-public sealed record Scored(object Figures, string Table, bool Holds = true);
+public sealed record Scored(object Figures, string Table, bool Holds = true)
+{
+    /// <summary>The file of cases; null where they were the program's own.</summary>
+    public string? Cases { get; init; }
+
+    /// <summary>The model and the prompts that took part; null for the rules alone.</summary>
+    public TookPart? With { get; init; }
+}

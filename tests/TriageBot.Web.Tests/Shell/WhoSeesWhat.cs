@@ -26,6 +26,7 @@ public sealed partial class WhoSeesWhat(SqliteDatabase database) : IClassFixture
         ["/model"] = Leads, ["/desk/numbers"] = Leads, ["/desk/numbers/what-if"] = Leads, ["/desk/numbers.csv"] = Leads,
         ["/desk/numbers"] = Leads, ["/desk/numbers/what-if"] = Leads, ["/desk/numbers.csv"] = Leads,
         ["/prompts"] = Prompters, ["/prompts/intake.ask-question"] = Prompters,
+        ["/safety"] = Everybody, ["/evaluation"] = Everybody, ["/evaluation.csv"] = Everybody, ["/evaluation.json"] = Everybody,
         ["/knowledge"] = Everybody, ["/knowledge/try"] = Everybody,
     };
 

@@ -6,6 +6,12 @@ namespace TriageBot.Web.Evaluation.Sets;
 /// <summary><c>evaluate must-pass | invariance | injection</c>: our own sets, with the model off. Exit code 1 where one does not hold.</summary>
 internal static class SetVerbs
 {
+    /// <summary>Which of the program's own files a verb reads.</summary>
+    public static readonly IReadOnlyDictionary<string, string> FileOf = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["must-pass"] = OwnSets.MustPass, ["invariance"] = OwnSets.Invariance, ["injection"] = OwnSets.Injections,
+    };
+
     public static Command MustPass() => EvaluateVerb.OwnSet("must-pass", "Plays the cases that must pass before a release; prints every miss. Exit code 1 when there is one.", async (_, path, cancellationToken) =>
     {
         var cases = path is null ? OwnSets.Read(OwnSets.MustPass, MustPassCase.Read) : CaseFile.Read(path, MustPassCase.Read);
