@@ -33,8 +33,7 @@ async Task<int> ServeAsync()
     app.UseShell();
     app.MapShell().MapSignIn();
     app.MapIntake();
-    app.MapEscalations();
-    app.MapFollowUp();
+    app.MapEscalations().MapFollowUp();
     app.MapInterchange().MapNumbers().MapPrompts().MapSite().MapSafety();
     await app.RunAsync();
     return 0;

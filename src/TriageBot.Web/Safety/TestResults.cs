@@ -38,7 +38,7 @@ public sealed class TestResults(IReadOnlyDictionary<string, IReadOnlyList<string
         }
         catch (XmlException cause)
         {
-            throw new FormatException($"{file}, line {cause.LineNumber}: {cause.Message} Run the tests again.");
+            throw new FormatException($"{file}, line {cause.LineNumber}: {cause.Message} Run the tests again.", cause);
         }
         return found;
     }
