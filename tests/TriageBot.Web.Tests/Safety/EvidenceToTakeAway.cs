@@ -56,7 +56,7 @@ public sealed partial class EvidenceToTakeAway(SqliteDatabase database) : IClass
 
     private static async Task<(int ExitCode, string Said)> RerunAsync(string folder)
     {
-        var start = new ProcessStartInfo("sh", [Path.Combine(folder, "rerun.sh"), "--quick"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("sh", [Path.Combine(folder, "rerun.sh"), "--quick"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["TRIAGEBOT"] = $"dotnet {CommandLine.ProgramFile}";
         using var script = Process.Start(start) ?? throw new InvalidOperationException("sh did not start.");
         var (output, error) = (script.StandardOutput.ReadToEndAsync(), script.StandardError.ReadToEndAsync());
