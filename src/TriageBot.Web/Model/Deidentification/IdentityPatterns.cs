@@ -55,7 +55,7 @@ internal static partial class IdentityPatterns
     [GeneratedRegex(@"(?<![\d.])((25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])|\b([0-9a-f]{1,4}:){3,7}[0-9a-f:]{1,20}\b|\b([0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b", Usual)]
     private static partial Regex Ip();
 
-    [GeneratedRegex(@"(?<=(imei|serial( number| no)?|序列号|设备号|车架号|vin)\s*(是|为|:|is|#)?\s*)[a-z0-9][a-z0-9-]{4,}", Usual)]
+    [GeneratedRegex(@"(?<=(?<![a-z])(imei|serial( number| no)?|序列号|设备号|车架号|vin)\s*(是|为|:|is|#)?\s*)[a-z0-9][a-z0-9-]{4,}", Usual)]
     private static partial Regex Device();
 
     [GeneratedRegex("^(路|街|大道|巷|弄|胡同|小区|新村|花园|公寓|大厦|家园|苑)")]
