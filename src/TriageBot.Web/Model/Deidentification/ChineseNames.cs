@@ -76,9 +76,9 @@ internal static partial class ChineseNames
         if (before.Length == 0 || !PlainText.IsChinese(before[^1]))
             return 1.5;
         if (Kin().IsMatch(before))
-            return 2.5;
+            return 3.5;
         if (Leading().IsMatch(before))
-            return 1.5;
+            return 2;
         return NameLists.End.Contains(plain.Substring(at - 1, 2)) ? -3 : -0.5;
     }
 
