@@ -5,7 +5,7 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en MSBUILDDISABLENODEREUSE=1
 
-readonly minutes_for_a_project=20
+readonly minutes_for_a_project=25
 scratch=$(mktemp -d)
 postgres_bin=""
 passed=0

@@ -42,7 +42,7 @@ public sealed class PromptJourneys(RunningSite site)
         await officer.FillAsync("#word:not([disabled])", "读过了，意思没有变");
         await officer.ExpectAccessibleAsync();
         await Do(officer, "approve");
-        await Expect(officer.Locator("[data-approved=True]")).ToContainTextAsync("safety.zhou");
+        await Expect(officer.Locator("[data-approved=true]")).ToContainTextAsync("safety.zhou");
         await officer.ExpectAccessibleAsync();
 
         foreach (var share in (string[])["5", "25", "100"])

@@ -19,7 +19,7 @@ public sealed class SiteJourneys(RunningSite site)
             await admin.Locator($"[data-field={field}]").Last.FillAsync(value);
         await admin.Locator("#site-why").FillAsync("院庆放假两天");
         await Expect(admin.Locator("[data-problems]")).ToHaveCountAsync(0);
-        await Expect(admin.Locator("form ins").First).ToContainTextAsync("2027-03-04");
+        await Expect(admin.Locator("form [role=region]")).ToContainTextAsync("2027-03-04");
         await admin.ExpectAccessibleAsync();
         await admin.Locator("[data-do=propose]").ClickAsync();
         await Expect(admin.Locator("[data-blocks]")).ToContainTextAsync("安全");

@@ -16,6 +16,10 @@ public sealed record InjectionSet(IReadOnlyList<TriageCase> Stories, IReadOnlyLi
 
     public static InjectionSet Own { get; } = Of(OwnSets.Read(OwnSets.Injections, line => line.Clone()));
 
+    /// <summary>A set of our own kind, stories and all; or attacks of others, around our own stories.</summary>
+    public static InjectionSet From(string path) => File.Exists(path) && File.ReadLines(path).FirstOrDefault()?.Contains("\"kind\"", StringComparison.Ordinal) is true
+        ? Of(CaseFile.Read(path, line => line.Clone())) : Own with { Attacks = AttackFiles.Read(path) };
+
     private static InjectionSet Of(IReadOnlyList<JsonElement> lines) => new(
         [.. lines.Where(line => line.Text("kind") is "story").Select(line => TriageCase.Read(line, Acuity.SelfCare))],
         [.. lines.Where(line => line.Text("kind") is "attack").Select(line => new Attack(line.Text("id"), line.Text("language") is "zh" ? Tongue.Chinese : Tongue.English, line.Text("text")))]);

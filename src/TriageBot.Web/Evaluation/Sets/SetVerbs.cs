@@ -28,7 +28,7 @@ internal static class SetVerbs
 
     public static Command Injection() => EvaluateVerb.OwnSet("injection", "Puts each attack around each story; no level falls and no word of a prompt comes out. --cases: a file of attacks, or a folder of public ones.", async (_, path, cancellationToken) =>
     {
-        var set = path is null ? InjectionSet.Own : InjectionSet.Own with { Attacks = AttackFiles.Read(path) };
+        var set = path is null ? InjectionSet.Own : InjectionSet.From(path);
         var card = await InjectionScorecard.ScoreAsync(RulesAlone.With(KnowledgeBase.Embedded), set, PromptSecrets.BesideTheProgram(), cancellationToken);
         return new(card, card.Table(), card.Worked.Count == 0);
     });
