@@ -14,7 +14,9 @@ using TriageBot.Web.Feedback;
 using TriageBot.Web.FollowUp;
 using TriageBot.Web.Intake;
 using TriageBot.Web.Knowledge;
+using TriageBot.Web.Model;
 using TriageBot.Web.Patients;
+using TriageBot.Web.Prompts;
 using TriageBot.Web.Shell;
 
 namespace TriageBot.Benchmarks;
@@ -57,8 +59,8 @@ internal sealed class FollowUpHospital(DatabaseProvider provider) : IAsyncDispos
             ["Database:Provider"] = provider.ToString(), ["Database:Folder"] = Path.Combine(folder, "data"), ["ConnectionStrings:TriageBot"] = IsPostgres ? ConnectionString : null,
         });
         builder.AddShell();
-        builder.Services.AddData(builder.Configuration).AddStaff(builder.Configuration).AddPatients(builder.Configuration).AddKnowledge().AddConversations().AddFeedback()
-            .AddEscalations(builder.Configuration).AddIntake(builder.Configuration).AddFollowUp(builder.Configuration);
+        builder.Services.AddData(builder.Configuration).AddStaff(builder.Configuration).AddPatients(builder.Configuration).AddKnowledge().AddConversations().AddFeedback().AddPrompts()
+            .AddEscalations(builder.Configuration).AddModel(builder.Configuration).AddIntake(builder.Configuration).AddFollowUp(builder.Configuration);
         builder.Logging.ClearProviders();
         builder.Services.RemoveAll<IChannel>().AddSingleton<IChannel>(Sink);
         app = builder.Build();

@@ -24,7 +24,7 @@ public sealed partial class ArchitectureTests
         ["Site"] = ["Escalations", "Prompts", "Shell"],
         ["Evaluation"] = ["Data", "Model", "Numbers", "Shell"], // of Numbers the chart; the prompt that grades is handed in
         ["Safety"] = ["Data", "Evaluation", "Shell"],
-        ["Demo"] = ["Conversations", "Data", "Escalations", "Feedback", "FollowUp", "Intake", "Knowledge", "Patients", "Shell"], // plays the whole hospital; nobody knows it
+        ["Demo"] = ["Conversations", "Data", "Escalations", "Feedback", "FollowUp", "Intake", "Knowledge", "Model", "Patients", "Prompts", "Shell"], // plays the whole hospital; nobody knows it
         ["Knowledge"] = ["Shell"],
         ["Feedback"] = ["Conversations", "Data", "Knowledge", "Model", "Shell"],
     };

@@ -9,7 +9,9 @@ using TriageBot.Web.Feedback;
 using TriageBot.Web.FollowUp;
 using TriageBot.Web.Intake;
 using TriageBot.Web.Knowledge;
+using TriageBot.Web.Model;
 using TriageBot.Web.Patients;
+using TriageBot.Web.Prompts;
 using TriageBot.Web.Shell;
 
 namespace TriageBot.Web.Demo;
@@ -37,11 +39,11 @@ public sealed class DemoSite : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Database:Provider"] = nameof(DatabaseProvider.Sqlite), ["Database:Folder"] = folder, ["ConnectionStrings:TriageBot"] = null, ["Demo:Enabled"] = "true", ["Intake:SaveWithinSeconds"] = "60",
+            ["Database:Provider"] = nameof(DatabaseProvider.Sqlite), ["Database:Folder"] = folder, ["ConnectionStrings:TriageBot"] = null, ["Demo:Enabled"] = "true", ["Model:Enabled"] = "false", ["Intake:SaveWithinSeconds"] = "60",
         });
         builder.AddShell();
-        builder.Services.AddData(builder.Configuration).AddStaff(builder.Configuration).AddPatients(builder.Configuration).AddKnowledge().AddConversations().AddFeedback()
-            .AddEscalations(builder.Configuration).AddIntake(builder.Configuration).AddFollowUp(builder.Configuration);
+        builder.Services.AddData(builder.Configuration).AddStaff(builder.Configuration).AddPatients(builder.Configuration).AddKnowledge().AddConversations().AddFeedback().AddPrompts()
+            .AddEscalations(builder.Configuration).AddModel(builder.Configuration).AddIntake(builder.Configuration).AddFollowUp(builder.Configuration);
         builder.Logging.ClearProviders();
         var clock = new DemoClock(start);
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)).RemoveAll<IChannel>().AddSingleton<DemoPhones>().AddSingleton<IChannel>(provider => provider.GetRequiredService<DemoPhones>());
