@@ -6,6 +6,9 @@ namespace TriageBot.Clinical.Suggesting;
 /// <summary>The JSON in which suggestions are asked for and come.</summary>
 public static class SuggestionText
 {
+    /// <summary>Tokens that such an answer may take.</summary>
+    public const int MostTokens = 400;
+
     private const int Deepest = 8, MostSuggestions = 40;
 
     /// <summary>The schema: only these findings, each with its presence and a quote.</summary>

@@ -14,7 +14,7 @@ public sealed class SimulatedPatient
     private const string AnythingElse = "anything-else";
 
     /// <summary>A Wednesday morning: every clinic is open.</summary>
-    private static readonly DateTime Morning = new(2026, 3, 4, 10, 0, 0, DateTimeKind.Unspecified);
+    internal static readonly DateTime Morning = new(2026, 3, 4, 10, 0, 0, DateTimeKind.Unspecified);
 
     private readonly KnowledgeBase knowledge;
     private readonly TriageCase told;
@@ -59,13 +59,6 @@ public sealed class SimulatedPatient
             answered?.Invoke(turn);
         }
         return turn;
-    }
-
-    /// <summary>The judgement once more with findings that somebody else read; what is known already stays as it is.</summary>
-    public IntakeTurn Also(IntakeTurn turn, IReadOnlyList<Finding> read)
-    {
-        Finding[] news = [.. read.Where(finding => turn.State.Picture[finding.Code] is Presence.Unknown)];
-        return news.Length == 0 ? turn : Interview.Go(knowledge, turn.State with { Picture = knowledge.Implications.Learn(turn.State.Picture, news, [], []) }, turn.Heard, Morning);
     }
 
     private PatientInput Answer(Question question, ClinicalPicture said) => question.Kind switch

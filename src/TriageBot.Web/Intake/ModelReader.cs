@@ -29,9 +29,6 @@ public sealed partial class ModelReader(LanguageModel model, PromptLibrary promp
 {
     internal const string Prompt = "intake.read-symptoms";
 
-    private const string Begin = "<<<", End = ">>>";
-    private const int MostTokens = 400;
-
     public bool IsOn => model.IsOn;
 
     /// <summary>Whether readings that differ are acted upon.</summary>
@@ -70,7 +67,7 @@ public sealed partial class ModelReader(LanguageModel model, PromptLibrary promp
         var instructions = prompt.Fill(new Dictionary<string, string>(StringComparer.Ordinal) { ["findings"] = lines });
         var answer = await model.AskAsync(new(task, instructions, Material(words))
         {
-            JsonSchema = controls.Constrained ? SuggestionText.Schema(codes) : null, MostTokens = MostTokens,
+            JsonSchema = controls.Constrained ? SuggestionText.Schema(codes) : null, MostTokens = SuggestionText.MostTokens,
             ConversationId = words.ConversationId, PatientId = words.PatientId, Ward = words.Ward, Names = words.Names,
         }, cancellationToken);
         return answer is ModelAnswer.Said said ? SuggestionText.Read(said.Text) : null;
@@ -90,9 +87,7 @@ public sealed partial class ModelReader(LanguageModel model, PromptLibrary promp
         };
     }
 
-    /// <summary>The patient's words are data: they stand between marks that they cannot write themselves.</summary>
-    private static string Material(WordsToRead words) =>
-        $"{(words.Open is { } open ? open.Text + "\n" : "")}{Begin}\n{words.Text.Replace(Begin, "‹", StringComparison.Ordinal).Replace(End, "›", StringComparison.Ordinal)}\n{End}";
+    private static string Material(WordsToRead words) => $"{(words.Open is { } open ? open.Text + "\n" : "")}{PatientWords.Marked(words.Text)}";
 
     private static partial class Log
     {

@@ -26,7 +26,7 @@ public sealed class TryOutPrompt(KnowledgeBase knowledge, PromptLibrary prompts,
         var (lines, asked) = (new List<TriedLine>(), (string?)null);
         var patient = new SimulatedPatient(knowledge, spoken);
         var end = await patient.TellAllAsync(
-            async (turn, words, message) => reading is null || turn.Assessment.Acuity.IsEmergency() ? turn : patient.Also(turn, await reader.ReadAsync(reading, told.Tongue, words, message, cancellationToken)),
+            (turn, words, message) => reader.ReadAsync(reading, turn, words, message, cancellationToken),
             turn =>
             {
                 var answered = turn.State.Asked.LastOrDefault(question => question.AnsweredIn is not null);

@@ -79,7 +79,7 @@ public abstract class ReplayBeforePublish(TestDatabase database)
         await using var stub = await StubModel.OpenAsync();
         var hidden = ReplayCases.Fixed.First(told => told.Gold is Gold.SelfCare && told.Tongue is TriageBot.Clinical.Knowledge.Tongue.Chinese && told.Text.Length > 10);
         stub.Says = call => !call.Instructions.Contains(Planted, StringComparison.Ordinal) && call.Material.Contains(hidden.Text, StringComparison.Ordinal)
-            ? $$"""{"findings":[{"code":"not-breathing","presence":"present","quote":"{{hidden.Text[..4].Trim()}}"}]}""" : """{"findings":[]}""";
+            ? $$"""{"findings":[{"code":"breathless-at-rest","presence":"present","quote":"{{hidden.Text[..4].Trim()}}"}]}""" : """{"findings":[]}""";
         await using var program = new TriageHost(database, [("Demo:Enabled", "false"), .. stub.Settings]);
         await using var host = Silent(program);
         var number = await ProposeAsync(host, Planted);

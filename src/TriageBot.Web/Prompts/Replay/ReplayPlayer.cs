@@ -15,8 +15,7 @@ public sealed class ReplayPlayer(KnowledgeBase knowledge, TrialReader reader)
     public async Task<ReplayOutcome> PlayAsync(TriageCase told, LivePrompt? prompt, CancellationToken cancellationToken)
     {
         var (patient, turns) = (new SimulatedPatient(knowledge, told), new List<IntakeTurn>());
-        var end = await patient.TellAllAsync(async (turn, words, message) => prompt is null || turn.Assessment.Acuity.IsEmergency() // a red flag is shown before a model is asked
-            ? turn : patient.Also(turn, await reader.ReadAsync(prompt, told.Tongue, words, message, cancellationToken)), turns.Add);
+        var end = await patient.TellAllAsync((turn, words, message) => reader.ReadAsync(prompt, turn, words, message, cancellationToken), turns.Add);
         return new(end.Assessment.Acuity, end.Assessment.Departments is [var first, ..] ? first.Id : null, turns is [var opening, ..] ? opening.State.Open?.Id : null);
     }
 }
