@@ -13,22 +13,22 @@ internal sealed class Rounds<TAsked, TAnswer>(Func<IReadOnlyList<TAsked>, Task<T
     public Task<TAnswer> AskAsync(IEnumerable<TAsked> asked, CancellationToken cancellationToken)
     {
         Round round;
-        var starts = false;
+        Round? first;
         lock (gate)
         {
             round = next ??= new();
             round.Asked.AddRange(asked);
-            if (!isRunning)
-                isRunning = starts = true;
+            first = isRunning ? null : Take();
         }
-        if (starts)
-            _ = RunAsync(); // its failures go to those who wait
+        if (first is not null)
+            _ = RunAsync(first); // its failures go to those who wait
         return round.Answer.Task.WaitAsync(cancellationToken);
     }
 
-    private async Task RunAsync()
+    private async Task RunAsync(Round? round)
     {
-        while (Take() is { } round)
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding); // a round is everybody's: it must not wait for the page of whoever asked first
+        while (round is not null)
         {
             try
             {
@@ -38,17 +38,16 @@ internal sealed class Rounds<TAsked, TAnswer>(Func<IReadOnlyList<TAsked>, Task<T
             {
                 round.Answer.SetException(cause);
             }
+            lock (gate)
+                round = Take();
         }
     }
 
     private Round? Take()
     {
-        lock (gate)
-        {
-            (var round, next) = (next, null);
-            isRunning = round is not null;
-            return round;
-        }
+        (var round, next) = (next, null);
+        isRunning = round is not null;
+        return round;
     }
 
     private sealed class Round
