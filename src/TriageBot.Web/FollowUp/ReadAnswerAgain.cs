@@ -57,8 +57,10 @@ public sealed partial class ReadAnswerAgain(
         var sense = await medicines.SenseAsync(talk.Database, seat.PlanId, state, patience);
         var before = CheckInInterview.Judge(knowledge, state, sense);
         var turn = CheckInInterview.Add(knowledge, state, suggested.Checked, statements, sense);
-        talk.Record(ReadingRecord.Of(talk.Id, clock.Now, 1, suggested.Checked, turn.Flags.Count > before.Count ? ReadingEffect.Raised : ReadingEffect.Added, isLate: clock.Now > taken.ReadBefore));
-        if (suggested.Checked.Kept.Count + statements.Count == 0)
+        var adds = suggested.Checked.Kept.Count + statements.Count > 0;
+        var effect = turn.Flags.Count > before.Count ? ReadingEffect.Raised : adds ? ReadingEffect.Added : ReadingEffect.None;
+        talk.Record(ReadingRecord.Of(talk.Id, clock.Now, 1, suggested.Checked, effect, isLate: clock.Now > taken.ReadBefore));
+        if (!adds)
             return false;
         ledger.Keep(talk, CheckInConversation.After(talk.State, turn, clock.Now));
         if (turn.State.IsOver)
