@@ -775,6 +775,48 @@ namespace TriageBot.Web.Data.Migrations.Postgres
                     b.ToTable("SyntheticRuns", (string)null);
                 });
 
+            modelBuilder.Entity("TriageBot.Web.Evaluation.Stored.StoredScorecard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CasesHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("KnowledgeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Prompts")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "TakenAt");
+
+                    b.ToTable("Scorecards", (string)null);
+                });
+
             modelBuilder.Entity("TriageBot.Web.Feedback.RoutingFeedback", b =>
                 {
                     b.Property<Guid>("Id")

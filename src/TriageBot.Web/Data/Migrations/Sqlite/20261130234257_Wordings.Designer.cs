@@ -763,6 +763,48 @@ namespace TriageBot.Web.Data.Migrations.Sqlite
                     b.ToTable("SyntheticRuns", (string)null);
                 });
 
+            modelBuilder.Entity("TriageBot.Web.Evaluation.Stored.StoredScorecard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CasesHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KnowledgeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Prompts")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "TakenAt");
+
+                    b.ToTable("Scorecards", (string)null);
+                });
+
             modelBuilder.Entity("TriageBot.Web.Feedback.RoutingFeedback", b =>
                 {
                     b.Property<Guid>("Id")
