@@ -18,6 +18,9 @@ public sealed partial class PhraseReply(
     /// <summary>Sentences that come closer together than this are shown together.</summary>
     private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>From sending to the first words of an answer, reading included: after it the prepared sentence is shown.</summary>
+    public TimeSpan Patience => model.Patience;
+
     public bool Phrases(IntakeView view) => model.IsOn && PhrasingTask.Of(view, site.Value) is not null;
 
     /// <summary>The text as far as it may be shown, longer each time. Kept when the whole of it passed; when it ends without having been kept, the prepared sentence stands.</summary>

@@ -5,9 +5,6 @@ namespace TriageBot.Web.Intake;
 /// <summary>A model's wording as it comes to an open page. While it is awaited the prepared sentence waits too; it stands as soon as nothing is awaited.</summary>
 public sealed class PhrasedLine(PhraseReply phrase, TimeProvider clock, Func<Task> show, Func<Task> reload) : IDisposable
 {
-    /// <summary>From sending to the first words of an answer, reading included: after it the prepared sentence is shown.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2.5);
-
     private CancellationTokenSource stopping = new();
     private long sentAt;
 
@@ -21,7 +18,7 @@ public sealed class PhrasedLine(PhraseReply phrase, TimeProvider clock, Func<Tas
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The prepared sentence stands; the model's faults are logged where they are counted.")]
     public async Task FollowAsync(IntakeView view, IReadOnlyList<string> names)
     {
-        var left = Longest - clock.GetElapsedTime(sentAt);
+        var left = phrase.Patience - clock.GetElapsedTime(sentAt);
         if (left <= TimeSpan.Zero || !phrase.Phrases(view))
             return;
         var mine = stopping;

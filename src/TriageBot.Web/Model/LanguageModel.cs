@@ -15,6 +15,9 @@ public sealed partial class LanguageModel(IChatClient wire, ModelBreaker breaker
 
     public bool IsOn => Settings.Enabled;
 
+    /// <summary>How long a patient waits for its first words.</summary>
+    public TimeSpan Patience => TimeSpan.FromSeconds(Settings.Budget.FirstTokenSeconds);
+
     public async Task<ModelAnswer> AskAsync(ModelQuestion question, CancellationToken cancellationToken)
     {
         ModelAnswer answer = new ModelAnswer.Nothing(ModelSilence.Off);

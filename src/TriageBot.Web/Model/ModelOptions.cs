@@ -113,7 +113,8 @@ public sealed class ModelOptions : IValidatableObject
     /// <summary>How long it is waited for, and when it is left alone.</summary>
     public sealed class BudgetSettings
     {
-        public double FirstTokenSeconds { get; set; } = 2.5;
+        /// <summary>From sending to the first words. With the way there and back a patient has waited 2.5 seconds.</summary>
+        public double FirstTokenSeconds { get; set; } = 2.2;
         public double BetweenTokensSeconds { get; set; } = 1.5;
         public double TotalSeconds { get; set; } = 8;
 

@@ -53,6 +53,8 @@ public sealed class ReplayRun
 /// <summary>What changed for one case. Cases that came out the same have no line.</summary>
 public sealed class ReplayLine
 {
+    internal const int LongestQuestion = 200;
+
     public required Guid Id { get; init; }
     public required Guid RunId { get; init; }
 
@@ -80,8 +82,8 @@ public sealed class ReplayLine
             builder.Property(line => line.LevelAfter).HasConversion<int>();
             builder.Property(line => line.DepartmentBefore).HasMaxLength(100);
             builder.Property(line => line.DepartmentAfter).HasMaxLength(100);
-            builder.Property(line => line.QuestionBefore).HasMaxLength(200);
-            builder.Property(line => line.QuestionAfter).HasMaxLength(200);
+            builder.Property(line => line.QuestionBefore).HasMaxLength(LongestQuestion);
+            builder.Property(line => line.QuestionAfter).HasMaxLength(LongestQuestion);
             builder.HasIndex(line => line.RunId);
             builder.HasOne<ReplayRun>().WithMany().HasForeignKey(line => line.RunId).OnDelete(DeleteBehavior.Restrict);
         }

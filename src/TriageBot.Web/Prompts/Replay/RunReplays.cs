@@ -76,8 +76,11 @@ public sealed partial class RunReplays(IDbContextFactory<TriageDb> databases, Pr
     private ReplayLine? Changed(ReplayRun run, TriageCase told, ReplayOutcome before, ReplayOutcome after) => before == after ? null : new()
     {
         Id = Guid.CreateVersion7(clock.GetUtcNow()), RunId = run.Id, Case = told.Id, LevelBefore = before.Level, LevelAfter = after.Level,
-        DepartmentBefore = before.Department, DepartmentAfter = after.Department, QuestionBefore = before.Question, QuestionAfter = after.Question,
+        DepartmentBefore = before.Department, DepartmentAfter = after.Department, QuestionBefore = Fitting(before.Question), QuestionAfter = Fitting(after.Question),
     };
+
+    /// <summary>A list of many findings has a long name.</summary>
+    private static string? Fitting(string? question) => question is { Length: > ReplayLine.LongestQuestion } ? question[..ReplayLine.LongestQuestion] : question;
 
     private async Task<bool> StoreAsync(ReplayRun run, int done, int count, int unreadable, IReadOnlyList<ReplayLine> lines)
     {
