@@ -53,7 +53,7 @@ public sealed class PatientBrowser(IPage page)
     {
         for (var step = 0; step < MostSteps; step++)
         {
-            await page.Locator(".page.result, .emergency, .question").First.WaitForAsync();
+            await page.Locator(".page.result, .emergency, .question button:not([disabled])").First.WaitForAsync(); // while an answer is on its way nothing can be tapped
             if (await page.Locator(".page.result, .emergency").CountAsync() > 0)
                 return;
             await DenyAsync();

@@ -9,7 +9,7 @@ using Xunit;
 namespace TriageBot.Browser.Tests.Hosting;
 
 /// <summary>The real program in a process of its own, with its own database folder, and a real browser before it.</summary>
-public sealed class RunningSite : IAsyncLifetime
+public class RunningSite : IAsyncLifetime
 {
     public const string DemoPassword = "only-for-browser-tests-1", HospitalKey = "only-for-browser-tests-2";
 
@@ -30,7 +30,10 @@ public sealed class RunningSite : IAsyncLifetime
     public string DataFolder => Path.Combine(folder, "data");
     public string Address => $"http://127.0.0.1:{port}";
 
-    public async Task InitializeAsync()
+    /// <summary>Beside those that every site of the journeys has.</summary>
+    protected virtual IEnumerable<(string Key, string? Value)> MoreSettings => [];
+
+    public virtual async Task InitializeAsync()
     {
         await StartAsync();
         playwright = await Playwright.CreateAsync();
@@ -52,6 +55,8 @@ public sealed class RunningSite : IAsyncLifetime
         start.Environment["Interchange__Clients__0__Name"] = "his";
         start.Environment["Interchange__Clients__0__KeySha256"] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(HospitalKey)));
         start.Environment["Database__Folder"] = DataFolder;
+        foreach (var (key, value) in MoreSettings)
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         var said = new List<string>();
         program = Process.Start(start)!; // UseShellExecute is off: a process is always returned
         program.OutputDataReceived += (_, line) => said.Add(line.Data ?? "");
@@ -118,7 +123,7 @@ public sealed class RunningSite : IAsyncLifetime
         return page;
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         await Browser.DisposeAsync();
         playwright?.Dispose();
