@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace TriageBot.Web.Evaluation;
@@ -8,6 +10,8 @@ public sealed class UnreadableCasesException(string message) : Exception(message
 /// <summary>Reads cases, one JSON object a line. Keys nobody asks for are ignored.</summary>
 public static class CaseFile
 {
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static IReadOnlyList<T> Read<T>(string path, Func<JsonElement, T> read)
     {
         string[] lines;
@@ -29,6 +33,10 @@ public static class CaseFile
         T[] cases = [.. lines.Index().Where(line => !string.IsNullOrWhiteSpace(line.Item)).Select(line => ReadLine(path, line.Index + 1, line.Item, read))];
         return cases.Length > 0 ? cases : throw new UnreadableCasesException($"{path} holds no case: expected one JSON object a line.");
     }
+
+    /// <summary>One JSON object a line; Chinese stays Chinese.</summary>
+    public static Task WriteAsync<T>(string path, IEnumerable<T> lines, CancellationToken cancellationToken) =>
+        File.WriteAllLinesAsync(path, lines.Select(line => JsonSerializer.Serialize(line, Relaxed)), new UTF8Encoding(false), cancellationToken);
 
     public static string Text(this JsonElement line, string key) => line.Optional(key) is { ValueKind: JsonValueKind.String } text ? text.GetString() ?? ""
         : throw new FormatException($"'{key}' is {line.Found(key)}; expected a text.");

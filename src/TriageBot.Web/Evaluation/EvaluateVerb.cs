@@ -3,8 +3,9 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using TriageBot.Clinical.Knowledge;
-using TriageBot.Web.Evaluation.Sets;
+using TriageBot.Web.Evaluation.Asking;
 using TriageBot.Web.Evaluation.Identities;
+using TriageBot.Web.Evaluation.Sets;
 using TriageBot.Web.Evaluation.Stored;
 
 namespace TriageBot.Web.Evaluation;
@@ -12,11 +13,14 @@ namespace TriageBot.Web.Evaluation;
 /// <summary>Scores the clinical core on case files, at the command line. No database, no network.</summary>
 public static class EvaluateVerb
 {
-    private const int DoesNotHold = 1, Unreadable = 2;
+    private const int DoesNotHold = 1, Unreadable = 2, Unfinished = 3;
 
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Make() => new("evaluate", "Scores the engine on a file of cases.")
+    /// <param name="open">Opens the configured model, for the verbs that ask one.</param>
+    public static Command Make(Func<ModelAtHand>? open = null) => Make(open ?? (() => throw new NoModelException(NoModelException.WhatToSet)), "Scores the engine on a file of cases.");
+
+    private static Command Make(Func<ModelAtHand> open, string about) => new("evaluate", about)
     {
         Verb("triage", "A simulated patient tells each case; prints accuracy, emergency recall, under- and over-triage and every miss.",
             path => TriageScorecard.Score(KnowledgeBase.Embedded, CaseFile.Read(path, TriageCase.Read)), score => score.Table()),
@@ -32,7 +36,7 @@ public static class EvaluateVerb
             path => GuardScorecard.Score(KnowledgeBase.Embedded, CaseFile.Read(path, GuardCase.Read)), score => score.Table()),
         CrisisVerb.Make(),
         RoutingVerb.Make(),
-        HealthBenchVerb.Make(),
+        HealthBenchVerb.Make(open),
         SetVerbs.MustPass(),
         SetVerbs.Invariance(),
         SetVerbs.Injection(),
@@ -60,14 +64,17 @@ public static class EvaluateVerb
 
     /// <summary>A verb that scores a file of cases.</summary>
     /// <param name="score">Reads the command line and the file; its figures go to <c>--json</c>, its table to the screen.</param>
-    internal static Command Verb(string name, string about, Func<ParseResult, string, (object Figures, string Table)> score)
+    internal static Command Verb(string name, string about, Func<ParseResult, string, (object Figures, string Table)> score) => CaseVerb(name, about, (line, path, _) =>
+    {
+        var (figures, table) = score(line, path);
+        return Task.FromResult(new Scored(figures, table));
+    });
+
+    /// <summary>The same where it takes a while.</summary>
+    internal static Command CaseVerb(string name, string about, Func<ParseResult, string, CancellationToken, Task<Scored>> score)
     {
         var cases = new Option<string>("--cases") { Description = "File of cases, one JSON object a line.", Required = true };
-        return Make(name, about, cases, (line, _) =>
-        {
-            var (figures, table) = score(line, line.GetRequiredValue(cases));
-            return Task.FromResult(new Scored(figures, table) { Cases = line.GetRequiredValue(cases) });
-        });
+        return Make(name, about, cases, async (line, cancellationToken) => await score(line, line.GetRequiredValue(cases), cancellationToken) with { Cases = line.GetRequiredValue(cases) });
     }
 
     /// <summary>A verb that scores cases which the program brings along, unless a file is named.</summary>
@@ -105,10 +112,15 @@ public static class EvaluateVerb
             await console.Output.WriteAsync(scored.Table);
             return scored.Holds ? 0 : DoesNotHold;
         }
-        catch (Exception cause) when (cause is UnreadableCasesException or IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (cause is UnreadableCasesException or NoModelException or IOException or UnauthorizedAccessException)
         {
             await console.Error.WriteLineAsync(cause.Message);
             return Unreadable;
+        }
+        catch (UnfinishedRunException stopped)
+        {
+            await console.Error.WriteLineAsync(stopped.Message);
+            return Unfinished;
         }
     }
 }

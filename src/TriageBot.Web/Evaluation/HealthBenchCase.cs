@@ -12,14 +12,20 @@ public sealed record HealthBenchCase(string PromptId, IReadOnlyList<Rubric> Rubr
 {
     private const string Theme = "theme:", Axis = "axis:";
 
+    /// <summary>What was said before the answer; empty where only grades are scored.</summary>
+    public IReadOnlyList<Said> Conversation { get; init; } = [];
+
     public static HealthBenchCase Read(JsonElement line)
     {
         JsonElement[] rubrics = [.. line.Items("rubrics")];
         return new(
             line.TextOrNull("prompt_id") ?? line.Text("id"),
             [.. rubrics.Select(rubric => new Rubric(rubric.Text("criterion"), rubric.Number("points"), Tagged(rubric.Texts("tags"), Axis)))],
-            Tagged(line.Texts("example_tags").Concat(rubrics.SelectMany(rubric => rubric.Texts("tags"))), Theme));
+            Tagged(line.Texts("example_tags").Concat(rubrics.SelectMany(rubric => rubric.Texts("tags"))), Theme)) { Conversation = line.TryGetProperty("prompt", out var turns) && turns.ValueKind is JsonValueKind.Array ? [.. line.Items("prompt").Select(turn => new Said(turn.Text("role"), turn.Text("content")))] : [] };
     }
+
+    /// <summary>One message of a conversation.</summary>
+    public sealed record Said(string Role, string Text);
 
     private static IReadOnlyList<string> Tagged(IEnumerable<string> tags, string kind) =>
         [.. tags.Where(tag => tag.StartsWith(kind, StringComparison.Ordinal)).Select(tag => tag[kind.Length..]).Distinct(StringComparer.Ordinal)];

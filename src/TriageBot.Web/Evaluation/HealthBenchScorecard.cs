@@ -16,6 +16,10 @@ public sealed record HealthBenchScorecard(
     [property: JsonPropertyName("by_theme")] IReadOnlyDictionary<string, double> ByTheme, [property: JsonPropertyName("by_axis")] IReadOnlyDictionary<string, double> ByAxis,
     [property: JsonPropertyName("unscored")] int Unscored, [property: JsonPropertyName("results"), JsonPropertyOrder(1)] IReadOnlyList<HealthBenchResult> Results)
 {
+    /// <summary>Cases that the model gave no answer to, and answers of which not every criterion was graded: both are left out.</summary>
+    [JsonPropertyName("unanswered")] public int Unanswered { get; init; }
+    [JsonPropertyName("ungraded")] public int Ungraded { get; init; }
+
     private const int Resamples = 1000, Seed = 1;
     private const double Tail = 0.025;
 

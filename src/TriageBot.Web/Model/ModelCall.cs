@@ -101,7 +101,7 @@ internal sealed class ModelCall(IChatClient wire, IReadOnlyList<ChatMessage> mes
     private static ModelFault? FaultIn(Exception? cause) => cause is null ? null : cause as ModelFault ?? FaultIn(cause.InnerException);
 
     /// <summary>Roughly: a Chinese character is a token, four letters are one.</summary>
-    private static int Tokens(string text)
+    internal static int Tokens(string text)
     {
         var wide = text.Count(character => character > 0x2E7F);
         return wide + (text.Length - wide + 3) / 4;

@@ -1,7 +1,7 @@
 namespace TriageBot.Web.Model;
 
 /// <summary>What the model is asked to do. None of it decides anything.</summary>
-public enum ModelTask { Read, ReadFollowUp, Write, Explain, Educate, Draft, Summarise, Grade, Simulate }
+public enum ModelTask { Read, ReadFollowUp, Write, Explain, Educate, Draft, Summarise, Grade, Simulate, Answer }
 
 internal static class ModelTasks
 {
@@ -9,5 +9,5 @@ internal static class ModelTasks
     public static bool IsReading(this ModelTask task) => task is ModelTask.Read or ModelTask.ReadFollowUp or ModelTask.Grade;
 
     /// <summary>No patient waits for it.</summary>
-    public static bool IsUnhurried(this ModelTask task) => task is ModelTask.Draft or ModelTask.Summarise or ModelTask.Grade or ModelTask.Simulate;
+    public static bool IsUnhurried(this ModelTask task) => task is ModelTask.Draft or ModelTask.Summarise or ModelTask.Grade or ModelTask.Simulate or ModelTask.Answer;
 }

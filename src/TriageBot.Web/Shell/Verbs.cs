@@ -8,6 +8,7 @@ using TriageBot.Web.Feedback;
 using TriageBot.Web.FollowUp;
 using TriageBot.Web.Interchange;
 using TriageBot.Web.Patients;
+using TriageBot.Web.Prompts.Replay;
 using TriageBot.Web.Safety;
 
 namespace TriageBot.Web.Shell;
@@ -21,7 +22,7 @@ public static class Verbs
     public static bool AreAskedFor(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || Help.Contains(first, StringComparer.Ordinal));
 
     public static Task<int> RunAsync(string[] args) =>
-        new RootCommand("TriageBot. Without a verb it serves the web pages.") { EvaluateVerb.Make(), TrainRoutingVerb.Make(), TrainSecondReaderVerb.Make(), TrainAdherenceKeyVerb.Make(), VerifyAuditVerb(), ExportFeedbackVerb.Make(), ExportProposedCases.Verb(), CheckHazardsVerb.Make(), ExportEvidence.Verb(), ImportVerb.Make(OpenHospital), DemoVerb.Make() }
+        new RootCommand("TriageBot. Without a verb it serves the web pages.") { EvaluateVerb.Make(ModelBeside.Open), TrainRoutingVerb.Make(), TrainSecondReaderVerb.Make(), TrainAdherenceKeyVerb.Make(), VerifyAuditVerb(), ExportFeedbackVerb.Make(), ExportProposedCases.Verb(), CheckHazardsVerb.Make(), ExportEvidence.Verb(), ImportVerb.Make(OpenHospital), DemoVerb.Make() }
             .Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 
     /// <summary>The hospital without its pages: for verbs that change it.</summary>

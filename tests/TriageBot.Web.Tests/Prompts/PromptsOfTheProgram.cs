@@ -18,7 +18,7 @@ public sealed class PromptsOfTheProgram : IDisposable
     {
         var files = PromptFiles.Read(Repository.File("prompts"));
 
-        files.Names.ShouldBe(["desk.draft-reply", "desk.write-summary", "evaluation.grade-healthbench", "evaluation.play-patient", "follow-up.ask-question", "follow-up.read-answers",
+        files.Names.ShouldBe(["desk.draft-reply", "desk.write-summary", "evaluation.answer-healthbench", "evaluation.grade-healthbench", "evaluation.play-patient", "follow-up.ask-question", "follow-up.read-answers",
             "intake.answer-education", "intake.ask-question", "intake.explain-result", "intake.read-symptoms"]);
         files.Names.ShouldAllBe(name => files.SheetOf(name).Never.Count > 0 && files.SheetOf(name).Expires > files.SheetOf(name).Reviewed);
     }
