@@ -16,13 +16,14 @@ public sealed partial class ArchitectureTests
         ["Escalations"] = ["Conversations", "Data", "Feedback", "Model", "Patients", "Shell"],
         ["Patients"] = ["Data", "Shell"],
         ["Model"] = ["Data", "Shell"], // text in, text out: it knows no patient, no prompt and no rule
-        ["Intake"] = ["Conversations", "Escalations", "Data", "Model", "Prompts", "Shell"],
+        ["Education"] = ["Shell"], // cards and an index in memory: no patient, no database, no model
+        ["Intake"] = ["Conversations", "Education", "Escalations", "Data", "Model", "Prompts", "Shell"],
         ["FollowUp"] = ["Conversations", "Data", "Escalations", "Intake", "Model", "Patients", "Prompts", "Shell"],
         ["Interchange"] = ["Data", "Patients", "Shell"],
         ["Numbers"] = ["Conversations", "Data", "Escalations", "FollowUp", "Intake", "Model", "Patients", "Shell"],
         ["Prompts"] = ["Conversations", "Data", "Evaluation", "Model", "Shell"], // never Intake or FollowUp: they ask for prompts
         ["Site"] = ["Escalations", "Prompts", "Shell"],
-        ["Evaluation"] = ["Data", "Model", "Numbers", "Shell"], // of Numbers the chart; the prompt that grades is handed in
+        ["Evaluation"] = ["Data", "Education", "Model", "Numbers", "Shell"], // of Numbers the chart; the prompt that grades is handed in
         ["Safety"] = ["Data", "Evaluation", "Shell"],
         ["Demo"] = ["Conversations", "Data", "Escalations", "Feedback", "FollowUp", "Intake", "Knowledge", "Model", "Patients", "Prompts", "Shell"], // plays the whole hospital; nobody knows it
         ["Knowledge"] = ["Shell"],
@@ -39,6 +40,7 @@ public sealed partial class ArchitectureTests
     [InlineData("Patients")]
     [InlineData("Intake")]
     [InlineData("FollowUp")]
+    [InlineData("Education")]
     [InlineData("Interchange")]
     [InlineData("Evaluation")]
     [InlineData("Safety")]
@@ -137,7 +139,7 @@ public sealed partial class ArchitectureTests
         from line in File.ReadLines(path).Index()
         select new Line(relative, line.Index + 1, line.Item);
 
-    [GeneratedRegex(@"TriageBot\.Web\.(?<slice>Data|Conversations|Escalations|Patients|Intake|Evaluation|Demo|Knowledge|Feedback|FollowUp|Prompts|Model|Interchange|Numbers|Safety)\b", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"TriageBot\.Web\.(?<slice>Data|Conversations|Escalations|Patients|Intake|Evaluation|Demo|Knowledge|Feedback|FollowUp|Prompts|Model|Interchange|Numbers|Safety|Education)\b", RegexOptions.ExplicitCapture)]
     private static partial Regex SliceName();
 
     [GeneratedRegex(@"new ModelControls\b|ModelControls\.All with|\bcontrols with\b|\bModelControls \w+ = new\(", RegexOptions.ExplicitCapture)]

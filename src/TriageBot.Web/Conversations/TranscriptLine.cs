@@ -7,6 +7,9 @@ public sealed record TranscriptLine(int Sequence, Author Author, string Text, Da
     /// <summary>Who of the staff wrote it; null for everybody else.</summary>
     public Signature? By { get; init; }
 
+    /// <summary>Where it comes from, when it answers an everyday question; null for every other line.</summary>
+    public CardSource? Source { get; init; }
+
     /// <summary>A model's wording of it, which is what the patient reads; null = the text.</summary>
     public string? Wording { get; init; }
 }

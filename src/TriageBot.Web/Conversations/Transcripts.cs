@@ -19,6 +19,9 @@ public sealed class Transcripts(FieldCipher cipher)
     /// <summary>Begins the client id of an answer that takes the place of the one beginning with <see cref="First"/>: that one is kept and no longer shown.</summary>
     public const string Again = "again:", First = "re:";
 
+    /// <summary>Begins the client id of an answer to an everyday question.</summary>
+    public const string FromCards = "cards:";
+
     /// <summary>Adds a line at the end, in the caller's transaction. Somebody else who writes at the same moment makes one of the two try again.</summary>
     public async Task AddAsync(TriageDb database, Guid conversationId, Author author, string clientId, string text, DateTimeOffset now, CancellationToken cancellationToken, string? payloadJson = null)
     {
@@ -37,6 +40,7 @@ public sealed class Transcripts(FieldCipher cipher)
             marks[message.Sequence].Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } words ? words : null)
         {
             Wording = message.ReadWording(cipher),
+            Source = message.ClientId.StartsWith(FromCards, StringComparison.Ordinal) ? CardSource.Read(message.ReadPayload(cipher)) : null,
             By = message.Author is Author.Nurse ? Signature.Read(message.ReadPayload(cipher)) : null,
         })];
     }

@@ -85,11 +85,11 @@ public sealed partial class AnswerCheckIn(
             return new CheckInOutcome.Refused(Sentences.NotAsked.With(talk.Tongue, ("found", hidden.Question.Id))); // it was said on another visit and is not shown here
         var sequence = talk.NextSequence;
         var sense = await medicines.SenseAsync(talk.Database, seat.PlanId, state, patience);
-        var turn = talk.Chat is not null && input is { Text: { } words, Choices: null or [], AnswersTo: null, Skip: false } ? CheckInInterview.Overhear(knowledge, state, words, sequence, sense)
+        var turn = (talk.Chat is not null || input.IsAside) && input is { Text: { } words, Choices: null or [], AnswersTo: null, Skip: false } ? CheckInInterview.Overhear(knowledge, state, words, sequence, sense)
             : CheckInInterview.Take(knowledge, state, new PatientInput(input.Text, input.Choices, input.Skip, input.AnswersTo), sequence, sense);
         if (turn.Refusal is { } refusal)
             return new CheckInOutcome.Refused(refusal);
-        Write(talk, seat, clientId, sequence, Words(input, turn.State, sequence), turn, ChangeOf(ChangedBy(state, input), talk.Tongue));
+        Write(talk, seat, clientId, sequence, Words(input, turn.State, sequence), turn, ChangeOf(ChangedBy(state, input), talk.Tongue), input.IsAside);
         await calls.RunAsync(talk, seat, seat.BringsTheCalendar ? [] : CheckInInterview.Judge(knowledge, state, sense), turn.Flags, patience);
         await seats.SettleAsync(seat, talk, turn, patience);
         if (again.IsWorthAsking(talk, turn, input))
@@ -105,7 +105,7 @@ public sealed partial class AnswerCheckIn(
     private static string? ChangeOf(AskedQuestion? was, Tongue tongue) =>
         was is null ? null : Changed.With(tongue, ("question", was.Question.Text), ("answer", was.Answer ?? "–"));
 
-    private void Write(OpenIntake talk, CheckInSeat seat, string clientId, int sequence, string words, CheckInTurn turn, string? change)
+    private void Write(OpenIntake talk, CheckInSeat seat, string clientId, int sequence, string words, CheckInTurn turn, string? change, bool isAside)
     {
         var (now, waited) = (clock.Now, talk.State.Intake.Open?.Id);
         var message = Message.Write(cipher, talk.Id, sequence, Author.Patient, clientId, words, null, now);
@@ -117,7 +117,7 @@ public sealed partial class AnswerCheckIn(
         if (turn.State.IsOver)
             talk.Conversation.Conclude(now);
         talk.Chat?.PatientWrote(now);
-        if (talk.Chat is null && turn.State.Open is { } next && (change is null || next.Id != waited))
+        if (talk.Chat is null && !isAside && turn.State.Open is { } next && (change is null || next.Id != waited))
             talk.Add(Message.Write(cipher, talk.Id, talk.NextSequence, Author.Assistant, TurnReply.ClientIdFor(clientId), next.Text, null, now));
     }
 

@@ -22,6 +22,9 @@ public sealed record CheckInView(IntakeView Talk, string? Closing, IReadOnlyList
     /// <summary>What the patient wishes as things stand.</summary>
     public WishSheet? Wishes { get; init; }
 
+    /// <summary>Ids of the education cards of the patient's programme.</summary>
+    public IReadOnlyList<string> Cards { get; init; } = [];
+
     /// <summary>There is something from before that only the code shows.</summary>
     public bool HidesEarlier { get; init; }
 }
@@ -54,15 +57,16 @@ public sealed class CheckInViews(KnowledgeBase knowledge, IntakeViews views, Wis
         var shown = await views.OfAsync(talk, cancellationToken);
         var waiting = await WaitingAsync(talk, state, cancellationToken);
         shown = shown with { Receipt = await receipts.OfAsync(talk.Database, waiting, cancellationToken) ?? IntakeViews.Ended(talk, shown.Lines) };
+        var cards = knowledge.Programmes[state.Opening.Programme].Education;
         var closing = state.IsOver ? await ClosingAsync(talk, state, waiting, shown.Receipt, cancellationToken) : null;
         if (state.Opening.IsCaregiver)
-            return new(shown with { Summary = null, Picture = null }, closing, []); // neither the patient's numbers nor their wishes are a caregiver's
+            return new(shown with { Summary = null, Picture = null }, closing, []) { Cards = cards }; // neither the patient's numbers nor their wishes are a caregiver's
         var checkIn = talk.Database.CheckIns.Local.FirstOrDefault(checkIn => checkIn.ConversationId == talk.Id)
             ?? await talk.Database.CheckIns.AsNoTracking().SingleAsync(checkIn => checkIn.ConversationId == talk.Id, cancellationToken);
         var courses = CoursesOf(state);
         return new(Visible(shown, checkIn), closing, checkIn.IsProven ? courses : [])
         {
-            Wished = state.Wished, Wishes = await wishes.OfConversationAsync(talk.Database, talk.Id, cancellationToken),
+            Cards = cards, Wished = state.Wished, Wishes = await wishes.OfConversationAsync(talk.Database, talk.Id, cancellationToken),
             HidesEarlier = !checkIn.IsProven && (checkIn.HiddenThrough > 0 || courses.Count > 0),
         };
     }

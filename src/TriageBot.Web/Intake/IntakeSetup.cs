@@ -1,4 +1,5 @@
 using Quartz;
+using TriageBot.Web.Education;
 
 namespace TriageBot.Web.Intake;
 
@@ -10,11 +11,12 @@ public static class IntakeSetup
         services.AddOptions<IntakeOptions>().Bind(configuration.GetSection(IntakeOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddQuartz(quartz => quartz.ScheduleJob<SyntheticPatientJob>(
             trigger => trigger.StartAt(TimeProvider.System.GetUtcNow() + SyntheticPatientJob.FirstAfter).WithSimpleSchedule(every => every.WithInterval(SyntheticPatientJob.Every).RepeatForever()), job => job.WithIdentity(SyntheticPatientJob.Key)));
-        return services
+        return services.AddEducation()
             .AddSingleton<SendSyntheticPatient>().AddSingleton<PurgeSynthetic>().AddSingleton<BeginIntake>().AddSingleton<PatientTurn>().AddSingleton<ShowIntake>().AddSingleton<SayWorried>()
             .AddSingleton<AnswerTeachBack>().AddSingleton<ReachedHelp>().AddSingleton<AskWhetherReached>().AddSingleton<IntakeKey>()
             .AddSingleton<ChangeIntake>().AddSingleton<IntakeStore>().AddSingleton<IntakeLedger>().AddSingleton<IntakeViews>().AddSingleton<Announcements>()
             .AddSingleton<TurnReader>().AddSingleton<TurnLimits>().AddSingleton<DangerReader>().AddSingleton<ReplyWriter>().AddSingleton<AddressLimits>().AddSingleton<Rehearsal>().AddSingleton<Patience>().AddSingleton<LastKnown>()
-            .AddSingleton<ModelReader>().AddSingleton<ApplyReading>().AddSingleton<ListenAgain>().AddSingleton<PhraseReply>();
+            .AddSingleton<ModelReader>().AddSingleton<ApplyReading>().AddSingleton<ListenAgain>().AddSingleton<PhraseReply>()
+            .AddSingleton<AskAside>().AddSingleton<AnswerFromCards>().AddSingleton<TellFromCard>();
     }
 }

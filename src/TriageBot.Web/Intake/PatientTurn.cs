@@ -4,7 +4,11 @@ namespace TriageBot.Web.Intake;
 
 /// <summary>What the patient did: wrote, tapped or skipped. <paramref name="ClientId"/> is made by their device; the same id twice is one turn.</summary>
 /// <param name="AnswersTo">Id of an earlier question whose answer is being changed; null = the open question.</param>
-public sealed record TurnInput(Guid ClientId, string? Text = null, IReadOnlyList<string>? Choices = null, bool Skip = false, string? AnswersTo = null);
+public sealed record TurnInput(Guid ClientId, string? Text = null, IReadOnlyList<string>? Choices = null, bool Skip = false, string? AnswersTo = null)
+{
+    /// <summary>An everyday question of the patient's: read for danger like everything they write, but it answers nothing that was asked.</summary>
+    public bool IsAside { get; init; }
+}
 
 /// <summary>A program that sends for a patient. A page has shown its key already.</summary>
 /// <param name="IsOverLimit">It has sent too much: only words that bring a danger up are taken.</param>

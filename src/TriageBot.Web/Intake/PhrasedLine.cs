@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace TriageBot.Web.Intake;
 
 /// <summary>A model's wording as it comes to an open page. While it is awaited the prepared sentence waits too; it stands as soon as nothing is awaited.</summary>
-public sealed class PhrasedLine(PhraseReply phrase, TimeProvider clock, Func<Task> show, Func<Task> reload) : IDisposable
+public sealed class PhrasedLine(TimeProvider clock, Func<Task> show, Func<Task> reload) : IDisposable
 {
     private CancellationTokenSource stopping = new();
     private long sentAt;
@@ -15,11 +15,12 @@ public sealed class PhrasedLine(PhraseReply phrase, TimeProvider clock, Func<Tas
     public bool IsAwaited { get; private set; }
 
     /// <summary>Whatever goes wrong here costs warmer words and nothing else.</summary>
+    /// <param name="longest">From sending to the first words, reading included: after it the prepared sentence is shown.</param>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The prepared sentence stands; the model's faults are logged where they are counted.")]
-    public async Task FollowAsync(IntakeView view, IReadOnlyList<string> names)
+    public async Task FollowAsync(TimeSpan longest, Func<CancellationToken, IAsyncEnumerable<string>> words)
     {
-        var left = phrase.Patience - clock.GetElapsedTime(sentAt);
-        if (left <= TimeSpan.Zero || !phrase.Phrases(view))
+        var left = longest - clock.GetElapsedTime(sentAt);
+        if (left <= TimeSpan.Zero)
             return;
         var mine = stopping;
         await using var patience = clock.CreateTimer(_ => GiveUp(mine), null, left, Timeout.InfiniteTimeSpan);
@@ -27,7 +28,7 @@ public sealed class PhrasedLine(PhraseReply phrase, TimeProvider clock, Func<Tas
         await show();
         try
         {
-            await foreach (var text in phrase.RunAsync(view, names, mine.Token))
+            await foreach (var text in words(mine.Token))
             {
                 (Text, IsAwaited) = (text, false);
                 await show();

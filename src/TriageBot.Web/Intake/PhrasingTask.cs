@@ -17,7 +17,7 @@ internal sealed record PhrasingTask(ModelTask Task, string Prompt, string Materi
     public static PhrasingTask? Of(IntakeView view, SiteOptions site)
     {
         if (view.Emergency is not null || view.Chat is not null || view.Assessment.Acuity.IsEmergency() || view.Assessment.IsCrisis || view.Assessment.RedFlags.Count > 0 || view.Assessment.IsNotUnderstood()
-            || view.Lines is not [.., { Author: Author.Assistant, Wording: null } last] || view.Lines.LastOrDefault(line => line.Author is Author.Patient) is not { } said)
+            || view.Lines is not [.., { Author: Author.Assistant, Wording: null, Source: null } last] || view.Lines.LastOrDefault(line => line.Author is Author.Patient) is not { } said)
             return null;
         string[] numbers = [site.AmbulanceNumber, site.HospitalPhone, .. site.HelpLines.Select(line => line.Number)];
         return view.Open is { } question

@@ -18,6 +18,8 @@ internal static class Sentences
         APersonAsks = new("我没能听懂，不想猜。已经请导诊护士来问您，也可以打医院电话 {phone}。", "I could not understand and do not want to guess. A nurse has been asked to speak with you; the hospital’s number is {phone}."),
         Worried = new("我比这个结果更担心。", "I am more worried than this result says."),
         WorriedReply = new("谢谢您告诉我。我已经提高了一级，并请工作人员查看。", "Thank you for telling me. I have raised the level and asked a member of staff to look."),
+        NoCard = new("这里没有这方面的内容。请问医护人员，医院电话 {phone}。", "There is nothing about this here. Please ask the staff; the hospital’s number is {phone}."),
+        AskAboutMedicine = new("关于用药，请问医生、药师或护士。医院电话 {phone}。", "About medicines please ask the doctor, the pharmacist or the nurse. The hospital’s number is {phone}."),
         AskReached = new("您联系上急救或急诊了吗？", "Did you reach the ambulance or the emergency department?"),
         Reached = new("联系上了。", "Yes, I reached them."),
         ReachedReply = new("好的，请按他们说的做。这里的工作人员也能看到您的情况。", "Good. Please do as they say. Our staff can see your case as well."),

@@ -21,14 +21,14 @@ public sealed class TurnReader(KnowledgeBase knowledge, DangerReader dangers, Re
     {
         var before = intake.State;
         var message = intake.NextSequence;
-        var turn = intake.Chat is not null && input is { Text: { } said, Choices: null or [], AnswersTo: null, Skip: false }
+        var turn = (intake.Chat is not null || input.IsAside) && input is { Text: { } said, Choices: null or [], AnswersTo: null, Skip: false }
             ? Interview.Overhear(knowledge, before.Intake, said, message, clock.Local)
             : Interview.Take(knowledge, before.Intake, new PatientInput(input.Text, input.Choices, input.Skip, input.AnswersTo), message, clock.Local);
         if (turn.Refusal is null)
             known.Keep(intake.Id, turn.State);
         var words = Words(input, turn.State, message);
         var found = dangers.Read(before.Assessment, turn, message, words);
-        return new(turn, words, [.. found, .. intake.Chat is null ? NotUnderstood(before.Intake, turn, words) : [], .. SoundsDangerous(before.Intake, turn), .. Differ(before.Intake, turn)], found.Count > 0);
+        return new(turn, words, [.. found, .. intake.Chat is null && !input.IsAside ? NotUnderstood(before.Intake, turn, words) : [], .. SoundsDangerous(before.Intake, turn), .. Differ(before.Intake, turn)], found.Count > 0);
     }
 
     /// <summary>What to say when nothing can be stored: that it was not, and what the words call for beside what this node last knew.</summary>
