@@ -34,6 +34,8 @@ public static class EvaluateVerb
             path => CheckInScorecard.Score(KnowledgeBase.Embedded, CaseFile.Read(path, CheckInCase.Read)), score => score.Table()),
         Verb("reply-guard", "Holds texts that a model could write against the guard; prints precision, recall, which rule refused how often, and every miss.",
             path => GuardScorecard.Score(KnowledgeBase.Embedded, CaseFile.Read(path, GuardCase.Read)), score => score.Table()),
+        Verb("education", "Asks each everyday question; prints how many got their card, another one or none, and every miss by id.",
+            path => EducationScorecard.Score(KnowledgeBase.Embedded, CaseFile.Read(path, EducationCase.Read)), score => score.Table()),
         CrisisVerb.Make(),
         RoutingVerb.Make(),
         HealthBenchVerb.Make(open),
