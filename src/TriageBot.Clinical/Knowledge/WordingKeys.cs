@@ -18,7 +18,7 @@ internal static class WordingKeys
         "when-e2", "when-e3", "when-e4", "better-by", "safety-net-general", "self-care-general",
         "teach-back-question", "teach-back-e0", "teach-back-e1", "teach-back-e2", "teach-back-e3", "teach-back-e4",
         "summary-who", "summary-level", "summary-course", "summary-has", "summary-numbers", "summary-risks",
-        "summary-corrected", "summary-unknown", "summary-denies", "measure-temperature", "measure-systolic", "measure-diastolic",
+        "summary-corrected", "summary-only-model", "summary-unknown", "summary-denies", "measure-temperature", "measure-systolic", "measure-diastolic",
         "measure-heartrate", "measure-respiratoryrate", "measure-oxygensaturation", "measure-glucose", "measure-pain", "measure-pregnancyweeks", "measure-weight", "measure-peakflow", "measure-sleephours", "measure-stools", "measure-inr",
         "checkin-opening", "checkin-why", "checkin-medicines", "checkin-why-medicines", "checkin-no-medicines", "checkin-all-taken", "checkin-not-taken", "checkin-which-way", "checkin-why-which-way",
         "checkin-stopped", "checkin-missed", "checkin-reduced", "checkin-ran-out", "checkin-never-filled", "checkin-side-effect", "checkin-doctor-stopped",

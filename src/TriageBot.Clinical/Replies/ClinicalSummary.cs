@@ -4,7 +4,11 @@ namespace TriageBot.Clinical.Replies;
 
 /// <summary>One fact of the summary and the patient's words behind it.</summary>
 /// <param name="Finding">Id of the finding it is about; null for age, course, numbers and level.</param>
-public sealed record SummaryFact(string Text, IReadOnlyList<Quote> Quotes, string? Finding = null);
+public sealed record SummaryFact(string Text, IReadOnlyList<Quote> Quotes, string? Finding = null)
+{
+    /// <summary>What the reader must know of it: that only a model read it in these words; null where our own reading found it too.</summary>
+    public string? Caution { get; init; }
+}
 
 /// <summary>One line of the summary.</summary>
 /// <param name="Text">The facts, joined as people read them.</param>

@@ -18,7 +18,9 @@ internal sealed class SummaryLines(KnowledgeBase knowledge, IntakeState state, T
 
     /// <summary>A line of these facts.</summary>
     public static SummaryLine Joined(string heading, SummaryFact[] facts, Tongue tongue, string more = "") =>
-        new(heading, string.Join(tongue is Tongue.Chinese ? "、" : ", ", facts.Select(fact => fact.Text)) + more, facts);
+        new(heading, string.Join(tongue is Tongue.Chinese ? "、" : ", ", facts.Select(fact => Cautioned(fact, tongue))) + more, facts);
+
+    private static string Cautioned(SummaryFact fact, Tongue tongue) => fact.Caution is not { } caution ? fact.Text : tongue is Tongue.Chinese ? $"{fact.Text}（{caution}）" : $"{fact.Text} ({caution})";
 
     private SummaryLine?[] All(Assessment assessment)
     {
@@ -89,7 +91,7 @@ internal sealed class SummaryLines(KnowledgeBase knowledge, IntakeState state, T
         (Finding First, Finding Last)[] changed = [.. Picture.Corrections.GroupBy(pair => pair.After.Code, StringComparer.Ordinal)
             .Select(same => (First: same.First().Before, Last: same.Last().After)).Where(pair => pair.First.Presence != pair.Last.Presence && knowledge.Findings.ContainsKey(pair.Last.Code))];
         return changed.Length == 0 ? null : Line("summary-corrected",
-            changed.Select(pair => new SummaryFact($"{knowledge.Findings[pair.Last.Code].Name.In(tongue)}: {Sign(pair.First)}→{Sign(pair.Last)}", [pair.First.Quote, pair.Last.Quote], pair.Last.Code)));
+            changed.Select(pair => new SummaryFact($"{knowledge.Findings[pair.Last.Code].Name.In(tongue)}: {Sign(pair.First)}→{Sign(pair.Last)}", [pair.First.Quote, pair.Last.Quote], pair.Last.Code) { Caution = CautionOf(pair.Last) ?? CautionOf(pair.First) }));
     }
 
     private static string Sign(Finding finding) => finding.Presence is Presence.Present ? "+" : "−";
@@ -116,7 +118,9 @@ internal sealed class SummaryLines(KnowledgeBase knowledge, IntakeState state, T
     }
 
     private SummaryLine? Facts(string heading, Finding[] findings) => findings.Length == 0 ? null
-        : Line(heading, findings.Select(finding => new SummaryFact(knowledge.Findings[finding.Code].Name.In(tongue), [finding.Quote], finding.Code)));
+        : Line(heading, findings.Select(finding => new SummaryFact(knowledge.Findings[finding.Code].Name.In(tongue), [finding.Quote], finding.Code) { Caution = CautionOf(finding) }));
+
+    private string? CautionOf(Finding finding) => finding.IsSuggested ? knowledge.Wording.Say("summary-only-model", tongue) : null;
 
     /// <summary>Findings that the judgement rests on, then those that the rules in play weigh: what a short summary must not lose.</summary>
     private Dictionary<string, int> Weighty(Assessment assessment)

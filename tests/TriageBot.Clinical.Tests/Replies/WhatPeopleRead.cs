@@ -97,6 +97,22 @@ public sealed class WhatPeopleRead
         summary.Lines.SelectMany(line => line.Facts).Select(fact => fact.Finding).OfType<string>().ShouldBe(["cough"]);
     }
 
+    /// <summary>A doctor who relies on a finding must see that nobody but a model heard it in these words.</summary>
+    [Theory]
+    [InlineData(Tongue.Chinese, "只有模型读到，请核对原话")]
+    [InlineData(Tongue.English, "only the model read this: check the quote")]
+    public void A_finding_that_only_the_model_read_says_so_and_another_does_not(Tongue tongue, string caution)
+    {
+        var picture = Sample.Picture(has: ["cough", "wheeze"], denies: ["fever"]);
+        var turn = Sample.Start(picture with { Findings = [.. picture.Findings.Select(finding => finding with { IsSuggested = finding.Code is not "cough" })] });
+
+        var summary = SummaryWriter.Write(Sample.Knowledge, turn.State, turn.Assessment, "x", tongue);
+
+        summary.Lines.SelectMany(line => line.Facts).Where(fact => fact.Finding is not null).Select(fact => (fact.Finding, fact.Caution))
+            .ShouldBe([("cough", null), ("wheeze", caution), ("fever", caution)], ignoreOrder: true);
+        summary.Lines.Count(line => line.Text.Contains(caution, StringComparison.Ordinal)).ShouldBe(2);
+    }
+
     [Fact]
     public void What_is_said_more_exactly_is_not_said_twice()
     {
