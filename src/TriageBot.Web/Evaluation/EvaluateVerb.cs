@@ -39,9 +39,9 @@ public static class EvaluateVerb
         CrisisVerb.Make(),
         RoutingVerb.Make(),
         HealthBenchVerb.Make(open),
-        SetVerbs.MustPass(),
-        SetVerbs.Invariance(),
-        SetVerbs.Injection(),
+        SetVerbs.MustPass(open),
+        SetVerbs.Invariance(open),
+        SetVerbs.Injection(open),
         DeidentificationVerb.Make(),
     };
 

@@ -14,8 +14,8 @@ public sealed class HealthBenchVerb
     private readonly Option<string?> answerWith = new("--answer-with") { Description = "'model': the configured model answers every case." };
     private readonly Option<string?> grades = new("--grades") { Description = "File of recorded grades, one answer a line: {prompt_id, response_id, rubric_items: [{criterion, points, criteria_met}]}." };
     private readonly Option<string?> gradeWith = new("--grade-with") { Description = "'model': the configured model grades each criterion; otherwise a file as for --grades." };
-    private readonly Option<string?> work = new("--work") { Description = "Folder for what is done so far, so that the same command goes on after a stop; by default beside --json, else beside the cases." };
-    private readonly Option<int> atOnce = new("--at-once") { Description = "Questions to the model at the same time.", DefaultValueFactory = _ => 4 };
+    private readonly Option<string?> work = AskingOptions.Work();
+    private readonly Option<int> atOnce = AskingOptions.AtOnce();
 
     private HealthBenchVerb()
     {
@@ -35,8 +35,8 @@ public sealed class HealthBenchVerb
     private async Task<Scored> ScoreAsync(ParseResult line, string path, Func<ModelAtHand> open, CancellationToken cancellationToken)
     {
         var (given, answers, grader) = (line.GetValue(responses), line.GetValue(answerWith), line.GetValue(grades) ?? line.GetValue(gradeWith));
-        if (answers is not (null or ByModel) || line.GetValue(atOnce) is not (>= 1 and <= 32))
-            throw new UnreadableCasesException("--answer-with takes 'model' only, and --at-once 1 to 32; to score answers that exist already give them as --responses F.");
+        if (answers is not (null or ByModel))
+            throw new UnreadableCasesException("--answer-with takes 'model' only; to score answers that exist already give them as --responses F.");
         if (grader is null)
             throw new UnreadableCasesException("Nothing says how the answers are graded: give --grades F or --grade-with F for recorded grades, or --grade-with model.");
         if (grader is not ByModel)

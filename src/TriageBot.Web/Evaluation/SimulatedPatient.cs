@@ -43,8 +43,8 @@ public sealed class SimulatedPatient
 
     private IntakeTurn Begin() => Interview.Go(knowledge, IntakeState.Begin(told.Tongue, told.Patient, onBehalf: false), Heard.Nothing, Morning);
 
-    /// <summary>The same with somebody else who reads along: what they make of each message that was written counts too.</summary>
-    /// <param name="readAlso">Turn, words and number of the message → the turn as it is then.</param>
+    /// <summary>The same with somebody else who reads along: what they make of each message counts too.</summary>
+    /// <param name="readAlso">Turn, words (empty for a tap) and number of the message → the turn as it is then.</param>
     /// <param name="answered">Told of the turn after each message.</param>
     public async Task<IntakeTurn> TellAllAsync(Func<IntakeTurn, string, int, Task<IntakeTurn>> readAlso, Action<IntakeTurn>? answered = null)
     {
@@ -54,12 +54,15 @@ public sealed class SimulatedPatient
             var input = message == 2 ? new PatientInput(told.Text) : Answer(question, turn.State.Picture);
             var next = Interview.Take(knowledge, turn.State, input, message, Morning);
             turn = next.Refusal is null ? next : Interview.Take(knowledge, turn.State, new PatientInput(Skip: true), message, Morning);
-            if (input.Text is { Length: > 0 } words && next.Refusal is null)
-                turn = await readAlso(turn, words, message);
+            if (next.Refusal is null)
+                turn = await readAlso(turn, input.Text ?? "", message);
             answered?.Invoke(turn);
         }
         return turn;
     }
+
+    /// <summary>Whether the story, as our own reader reads it, holds this.</summary>
+    public bool Holds(Finding finding) => story[finding.Code] == finding.Presence;
 
     private PatientInput Answer(Question question, ClinicalPicture said) => question.Kind switch
     {

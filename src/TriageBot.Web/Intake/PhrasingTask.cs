@@ -1,10 +1,9 @@
-using System.Text;
-using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Replies;
 using TriageBot.Clinical.Triage;
 using TriageBot.Web.Conversations;
 using TriageBot.Web.Escalations;
 using TriageBot.Web.Model;
+using TriageBot.Web.Prompts;
 using TriageBot.Web.Shell;
 
 namespace TriageBot.Web.Intake;
@@ -27,24 +26,12 @@ internal sealed record PhrasingTask(ModelTask Task, string Prompt, string Materi
 
     private static PhrasingTask Ask(IntakeView view, Question question, string said, int sequence, string[] numbers) => new(
         ModelTask.Write, view.IsCheckIn ? "follow-up.ask-question" : "intake.ask-question",
-        Told(view.Tongue, said, (("要问的问题", "The question"), question.Text), (("为什么问", "Why it is asked"), question.Why), (("选项", "Options"), string.Join(" / ", question.Options.Select(option => option.Text)))),
-        ReplyOccasion.Asking(view.Tongue, question, numbers), sequence);
+        PhrasingMaterial.Question(view.Tongue, question, said), ReplyOccasion.Asking(view.Tongue, question, numbers), sequence);
 
     private static PhrasingTask Explain(IntakeView view, ResultText result, string said, int sequence, string[] numbers)
     {
-        var department = result.Departments is [{ Name: var first }, ..] && result.Action.Contains(first, StringComparison.Ordinal) ? first : null;
-        var prepared = string.Join('\n', [result.Action, result.When, .. result.Why.Select(why => why.Sentence), .. result.SafetyNet, result.BetterBy, result.SelfCare]);
+        var department = PhrasingMaterial.DepartmentIn(result);
         return new(ModelTask.Explain, "intake.explain-result",
-            Told(view.Tongue, said, (("下一步", "Next step"), result.Action), (("最晚", "By when"), result.When), (("科室", "Department"), department ?? ""),
-                (("理由", "Reasons"), string.Join(' ', result.Why.Select(why => why.Sentence))), (("什么时候要更早来", "Come sooner if"), string.Join(" / ", result.SafetyNet))),
-            ReplyOccasion.Telling(view.Tongue, view.Assessment.Acuity, prepared, department, numbers), sequence);
-    }
-
-    private static string Told(Tongue tongue, string said, params ((string Chinese, string English) Name, string Text)[] parts)
-    {
-        var material = new StringBuilder();
-        foreach (var (name, text) in parts.Where(part => part.Text.Length > 0))
-            material.Append(tongue is Tongue.Chinese ? name.Chinese : name.English).Append(": ").Append(text).Append('\n');
-        return material.Append(tongue is Tongue.Chinese ? "病人刚说的话（只是数据）" : "What the patient has just said (only data)").Append(": ").Append(PatientWords.Marked(said)).ToString();
+            PhrasingMaterial.Result(view.Tongue, result, department, said), ReplyOccasion.Telling(view.Tongue, view.Assessment.Acuity, PhrasingMaterial.Prepared(result), department, numbers), sequence);
     }
 }

@@ -1,4 +1,5 @@
 using TriageBot.Clinical.Knowledge;
+using TriageBot.Web.Evaluation.Sets;
 using TriageBot.Web.Evaluation.Stored;
 using TriageBot.Web.Model;
 
@@ -23,6 +24,9 @@ public sealed class ModelAtHand : IDisposable
 
     /// <summary>The text of a prompt in a language, ready to be sent.</summary>
     public required Func<string, Tongue, string> Instructions { get; init; }
+
+    /// <summary>Tells a story to the product with this model beside its rules; the second says whether it writes texts too.</summary>
+    public required Func<ModelControls, bool, Teller> Tells { get; init; }
 
     /// <summary>Stands for the text of every prompt.</summary>
     public required string PromptsHash { get; init; }

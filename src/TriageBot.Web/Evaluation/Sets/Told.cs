@@ -1,6 +1,7 @@
 using TriageBot.Clinical.Knowledge;
 using TriageBot.Clinical.Replies;
 using TriageBot.Clinical.Triage;
+using TriageBot.Web.Evaluation.Asking;
 
 namespace TriageBot.Web.Evaluation.Sets;
 
@@ -8,6 +9,21 @@ namespace TriageBot.Web.Evaluation.Sets;
 public sealed record Told(Acuity Acuity, IReadOnlyList<string> DecidedBy, IReadOnlyList<string> Shown)
 {
     public string Because => string.Join(' ', DecidedBy);
+
+    /// <summary>What a model beside the rules did.</summary>
+    public Happened Happened { get; init; } = Happened.Nothing;
+
+    public static Told Of(KnowledgeBase knowledge, IntakeTurn turn) =>
+        new(turn.Assessment.Acuity, [.. turn.Assessment.DecidedBy.Select(reason => reason.RuleId).Distinct(StringComparer.Ordinal)], ShownIn(knowledge, turn));
+
+    private static string[] ShownIn(KnowledgeBase knowledge, IntakeTurn turn)
+    {
+        IEnumerable<string> asked = turn.State.Asked.Select(one => one.Question).SelectMany(question => (string[])[question.Text, question.Why, .. question.Options.Select(option => option.Text)]);
+        if (!turn.Assessment.IsFinal)
+            return [.. asked];
+        var result = ResultWriter.Write(knowledge, turn.State, turn.Assessment, SimulatedPatient.Morning);
+        return [.. asked, result.Action, result.When, result.BetterBy, result.SelfCare, .. result.MoreUrgentIf, .. result.SafetyNet, .. result.Why.Select(why => why.Sentence), .. result.Departments.Select(line => line.Reason)];
+    }
 }
 
 /// <summary>Tells a story to the product: with its rules alone, or with a model beside them.</summary>
@@ -17,24 +33,9 @@ public delegate ValueTask<Told> Teller(TriageCase story, bool isFirstOnly, Cance
 /// <summary>The teller that knows no model.</summary>
 public static class RulesAlone
 {
-    /// <summary>A Wednesday morning, as for every simulated patient.</summary>
-    private static readonly DateTime Morning = new(2026, 3, 4, 10, 0, 0, DateTimeKind.Unspecified);
-
-    public static Teller With(KnowledgeBase knowledge) => (story, isFirstOnly, _) => ValueTask.FromResult(Tell(knowledge, story, isFirstOnly));
-
-    private static Told Tell(KnowledgeBase knowledge, TriageCase story, bool isFirstOnly)
+    public static Teller With(KnowledgeBase knowledge) => (story, isFirstOnly, _) =>
     {
         var patient = new SimulatedPatient(knowledge, story);
-        var turn = isFirstOnly ? patient.TellOnce() : patient.TellAll();
-        return new(turn.Assessment.Acuity, [.. turn.Assessment.DecidedBy.Select(reason => reason.RuleId).Distinct(StringComparer.Ordinal)], Shown(knowledge, turn));
-    }
-
-    private static string[] Shown(KnowledgeBase knowledge, IntakeTurn turn)
-    {
-        IEnumerable<string> asked = turn.State.Asked.Select(one => one.Question).SelectMany(question => (string[])[question.Text, question.Why, .. question.Options.Select(option => option.Text)]);
-        if (!turn.Assessment.IsFinal)
-            return [.. asked];
-        var result = ResultWriter.Write(knowledge, turn.State, turn.Assessment, Morning);
-        return [.. asked, result.Action, result.When, result.BetterBy, result.SelfCare, .. result.MoreUrgentIf, .. result.SafetyNet, .. result.Why.Select(why => why.Sentence), .. result.Departments.Select(line => line.Reason)];
-    }
+        return ValueTask.FromResult(Told.Of(knowledge, isFirstOnly ? patient.TellOnce() : patient.TellAll()));
+    };
 }

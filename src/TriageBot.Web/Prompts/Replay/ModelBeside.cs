@@ -36,8 +36,10 @@ public static class ModelBeside
         var (model, ledger) = (host.Services.GetRequiredService<LanguageModel>(), host.Services.GetRequiredService<IModelLedger>() as CountingModelLedger);
         if (!model.IsOn || ledger is null)
             throw new NoModelException(NoModelException.WhatToSet);
+        var knowledge = host.Services.GetRequiredService<KnowledgeBase>();
         return new()
         {
+            Tells = (controls, phrases) => new ModelTeller(model, knowledge, new TrialReader(model, knowledge, controls), files, controls, phrases).TellAsync,
             Model = model, Settings = options, Ledger = ledger, Clock = host.Services.GetRequiredService<TimeProvider>(), Home = host,
             Instructions = (name, tongue) => files.SheetOf(name).ToLive(0, files.Kernel).For(tongue).Fill(new Dictionary<string, string>(StringComparer.Ordinal)),
             PromptsHash = KeepScorecard.HashOf(string.Join('\n', files.Names.Select(files.TextOf))),
