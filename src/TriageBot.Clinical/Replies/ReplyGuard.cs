@@ -8,7 +8,8 @@ namespace TriageBot.Clinical.Replies;
 public sealed partial class ReplyGuard(IReadOnlyList<ReplyRule> rules)
 {
     private const double EnoughOfTheQuestion = 0.6, SameQuestion = 0.3, ChineseShare = 0.5;
-    private const int MostChinese = 240, MostEnglish = 130, Least = 4;
+    private const int MostChinese = 240, MostEnglish = 130, Least = 4, ChineseLine = 12, EnglishLine = 24, ShortestOrder = 16;
+    private static readonly char[] OrderEnds = ['\n', '。', '；', '.', ';'];
     private static readonly ReplyVerdict Allowed = new ReplyVerdict.Allowed();
 
     public IReadOnlyList<ReplyRule> Rules => rules;
@@ -44,6 +45,7 @@ public sealed partial class ReplyGuard(IReadOnlyList<ReplyRule> rules)
         : IsInAnotherLanguage(text, occasion.Tongue) ? Refuse("language", "不是病人的语言", "is not in the patient's language")
         : IsTooLong(text, occasion.Tongue) ? Refuse("length", "太长", "is too long")
         : ForeignNumber(text, occasion) ? Refuse("number", "有别的电话号码", "holds another telephone number than the site's")
+        : TellsItsOrders(text, occasion) ? Refuse("orders", "说出了给模型的说明", "tells what the model was told to do")
         : Forbidden(text, occasion);
 
     private ReplyVerdict.Refused? Forbidden(string text, ReplyOccasion occasion)
@@ -103,6 +105,19 @@ public sealed partial class ReplyGuard(IReadOnlyList<ReplyRule> rules)
         var decided = Digits(occasion.Prepared);
         return TelephoneNumber().Matches(text).Select(match => Digits(match.Value)).Any(number => !known.Contains(number) && !decided.Contains(number, StringComparison.Ordinal));
     }
+
+    /// <summary>A whole sentence of them, or as many letters in a row as are no chance; what the prepared sentences hold may be said.</summary>
+    private static bool TellsItsOrders(string text, ReplyOccasion occasion)
+    {
+        if (occasion.Orders.Length == 0)
+            return false;
+        var (said, orders, prepared, line) = (Letters(text), Letters(occasion.Orders), Letters(occasion.Prepared), occasion.Tongue is Tongue.Chinese ? ChineseLine : EnglishLine);
+        return Enumerable.Range(0, Math.Max(0, said.Length - line + 1)).Select(from => said.Substring(from, line))
+            .Concat(occasion.Orders.Split(OrderEnds, StringSplitOptions.TrimEntries).Where(order => order.Length >= ShortestOrder).Select(Letters).Where(order => order.Length > 0 && said.Contains(order, StringComparison.Ordinal)))
+            .Any(words => orders.Contains(words, StringComparison.Ordinal) && !prepared.Contains(words, StringComparison.Ordinal));
+    }
+
+    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 

@@ -17,6 +17,9 @@ public sealed record ReplyOccasion(Tongue Tongue, string Prepared, IReadOnlyList
     /// <summary>Where to; must be named where it is known.</summary>
     public string? Department { get; init; }
 
+    /// <summary>What the writer was told to do: no line of it is for the patient. Empty where there is no writer.</summary>
+    public string Orders { get; init; } = "";
+
     /// <summary>A text that neither asks nor tells a next step, such as an answer from cards or a nurse's draft.</summary>
     public bool IsFree { get; init; }
 

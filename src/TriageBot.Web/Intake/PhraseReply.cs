@@ -31,6 +31,7 @@ public sealed partial class PhraseReply(
             yield break;
         var prompt = (await prompts.ActiveAsync(task.Prompt, view.Id, cancellationToken)).For(view.Tongue);
         var question = new ModelQuestion(task.Task, prompt.Fill(ValuesFor(view.Tongue)), task.Material) { ConversationId = view.Id, Names = names, MostTokens = 200 };
+        var occasion = task.Occasion with { Orders = prompt.Text };
         var (said, shown, last) = (new StringBuilder(), "", clock.GetTimestamp() - clock.TimestampFrequency);
         await foreach (var piece in model.StreamAsync(question, cancellationToken))
             switch (piece)
@@ -39,7 +40,7 @@ public sealed partial class PhraseReply(
                     said.Append(words.Text);
                     if (WholeSentences(said.ToString()) is not { } whole || whole.Length <= shown.Length)
                         break;
-                    if (Refuses(view.Id, Guard.CheckPiece(whole, task.Occasion)))
+                    if (await RefusesAsync(view.Id, prompt, Guard.CheckPiece(whole, occasion), cancellationToken))
                         yield break;
                     if (clock.GetElapsedTime(last) < Together)
                         break;
@@ -48,7 +49,7 @@ public sealed partial class PhraseReply(
                     break;
                 case ModelPiece.End { Answer: ModelAnswer.Said answer }:
                     var text = answer.Text.Trim();
-                    if (answer.IsCutShort || Refuses(view.Id, Guard.Check(text, task.Occasion)))
+                    if (answer.IsCutShort || await RefusesAsync(view.Id, prompt, Guard.Check(text, occasion), cancellationToken))
                         yield break;
                     await keep.RunAsync(view.Id, task.Sequence, new(text, prompt.Name, prompt.Revision, answer.Model), cancellationToken);
                     yield return text;
@@ -63,11 +64,12 @@ public sealed partial class PhraseReply(
         ["language"] = tongue is Tongue.Chinese ? "中文" : "English", ["hospital"] = site.Value.Name.Both.In(tongue),
     };
 
-    private bool Refuses(Guid conversationId, ReplyVerdict verdict)
+    private async Task<bool> RefusesAsync(Guid conversationId, LivePrompt prompt, ReplyVerdict verdict, CancellationToken cancellationToken)
     {
         if (!controls.PostCheck || verdict is not ReplyVerdict.Refused refused)
             return false;
         Log.Refused(logger, conversationId, refused.Rule, refused.Why.In(Tongue.English));
+        await keep.TurnDownAsync(conversationId, prompt.Name, prompt.Revision, refused.Rule, cancellationToken);
         return true;
     }
 

@@ -25,6 +25,13 @@ public sealed class AutomaticBrake
     public void It_lets_go_on_what_is_usual_or_cannot_be_said_yet(int talks, int emergencies, int abstained, int worried, int texts, int failures) =>
         RolloutBrake.Reason(Usual, new(talks, emergencies, abstained, worried, texts, failures)).ShouldBeNull();
 
+    [Theory]
+    [InlineData(200, 4, true)]
+    [InlineData(200, 5, false)]
+    [InlineData(99, 5, true)]
+    public void Texts_that_are_turned_down_no_more_often_than_beside_it_are_not_its_doing(int texts, int failures, bool brakes) =>
+        (RolloutBrake.Reason(Usual with { Texts = texts, GuardFailures = failures }, Usual with { Texts = 200, GuardFailures = 5 }) is not null).ShouldBe(brakes);
+
     [Fact]
     public void With_too_few_conversations_beside_it_nothing_is_said() =>
         RolloutBrake.Reason(Usual with { Conversations = 49 }, new(500, 0, 400, 400, 0, 0)).ShouldBeNull();

@@ -22,7 +22,7 @@ public static class RolloutBrake
     /// <returns>Why it brakes, for the log; null while it need not.</returns>
     public static string? Reason(RolloutFigures stable, RolloutFigures candidate)
     {
-        if (candidate.Texts >= FewestTexts && (double)candidate.GuardFailures / candidate.Texts > MostGuardFailures)
+        if (candidate.Texts >= FewestTexts && TurnedDown(candidate) > MostGuardFailures && !(stable.Texts >= FewestTexts && TurnedDown(candidate) <= TurnedDown(stable)))
             return Say($"the check turned down {candidate.GuardFailures} of {candidate.Texts} texts");
         if (stable.Conversations < FewestConversations || candidate.Conversations < FewestConversations)
             return null;
@@ -34,6 +34,9 @@ public static class RolloutBrake
             return Say($"more worried than the result rose from {Share(stable.Worried, stable):P1} to {Share(candidate.Worried, candidate):P1}");
         return null;
     }
+
+    /// <summary>Where the revision beside it is turned down as often, it is not the candidate's doing.</summary>
+    private static double TurnedDown(RolloutFigures of) => (double)of.GuardFailures / of.Texts;
 
     /// <summary>One or two events are chance.</summary>
     private static bool IsMore(int now, int before, RolloutFigures stable, RolloutFigures candidate, double times) =>

@@ -35,7 +35,17 @@ public sealed partial class WatchRollouts(IDbContextFactory<TriageDb> databases,
             return null;
         var rows = await database.DocumentPins.AsNoTracking().Where(pin => pin.Document == name && pin.At >= since && (pin.Number == candidate || pin.Number == rollout.Stable)).OrderByDescending(pin => pin.At).Take(MostConversations)
             .Join(database.Conversations.AsNoTracking().Where(talk => !talk.IsSynthetic), pin => pin.ConversationId, talk => talk.Id, (pin, talk) => new { pin.Number, Talk = talk }).ToListAsync(cancellationToken);
-        return (Count(rows.Where(row => row.Number != candidate).Select(row => row.Talk)), Count(rows.Where(row => row.Number == candidate).Select(row => row.Talk)));
+        return (await WithTextsAsync(database, name, rollout.Stable, since, Count(rows.Where(row => row.Number != candidate).Select(row => row.Talk)), cancellationToken),
+            await WithTextsAsync(database, name, candidate, since, Count(rows.Where(row => row.Number == candidate).Select(row => row.Talk)), cancellationToken));
+    }
+
+    /// <summary>What a model wrote by this revision: the texts that were kept, and those that the check turned down.</summary>
+    private static async Task<RolloutFigures> WithTextsAsync(TriageDb database, string name, int number, DateTimeOffset since, RolloutFigures figures, CancellationToken cancellationToken)
+    {
+        var kept = await database.DocumentPins.Where(pin => pin.Document == name && pin.At >= since)
+            .Join(database.Messages.Where(message => message.Prompt == name && message.PromptRevision == number), pin => pin.ConversationId, message => message.ConversationId, (pin, message) => message.Id).CountAsync(cancellationToken);
+        var turnedDown = await KeepWording.CountTurnedDownAsync(database, name, number, since, cancellationToken);
+        return figures with { Texts = kept + turnedDown, GuardFailures = turnedDown };
     }
 
     private async Task<IReadOnlyList<string>> CandidatesAsync(CancellationToken cancellationToken)

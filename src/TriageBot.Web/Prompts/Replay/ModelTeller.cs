@@ -94,10 +94,11 @@ internal sealed record ModelTeller(LanguageModel Model, KnowledgeBase Knowledge,
 
         private async Task WriteAsync(ModelTask task, string prompt, Tongue tongue, string material, ReplyOccasion occasion)
         {
-            var instructions = teller.Prompt(prompt).For(tongue).Fill(new Dictionary<string, string>(StringComparer.Ordinal) { ["language"] = tongue is Tongue.Chinese ? "中文" : "English", ["hospital"] = tongue is Tongue.Chinese ? "本院" : "this hospital" });
+            var orders = teller.Prompt(prompt).For(tongue);
+            var instructions = orders.Fill(new Dictionary<string, string>(StringComparer.Ordinal) { ["language"] = tongue is Tongue.Chinese ? "中文" : "English", ["hospital"] = tongue is Tongue.Chinese ? "本院" : "this hospital" });
             if (await teller.Model.AskAsync(new ModelQuestion(task, instructions, material), cancellationToken) is not ModelAnswer.Said { IsCutShort: false } said)
                 return;
-            var isRefused = teller.Knowledge.ReplyGuard.Check(said.Text.Trim(), occasion) is ReplyVerdict.Refused;
+            var isRefused = teller.Knowledge.ReplyGuard.Check(said.Text.Trim(), occasion with { Orders = orders.Text }) is ReplyVerdict.Refused;
             var isShown = !isRefused || !teller.Controls.PostCheck;
             Happened += Happened.Nothing with { Texts = 1, Refused = isRefused ? 1 : 0, ForbiddenShown = isRefused && isShown ? 1 : 0 };
             if (isShown)
