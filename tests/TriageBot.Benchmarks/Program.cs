@@ -1,11 +1,11 @@
 using TriageBot.Benchmarks;
 
-// dotnet run -c Release --project tests/TriageBot.Benchmarks [engine] [lexicon] [start] [adherence] [follow-ups] [desk]
+// dotnet run -c Release --project tests/TriageBot.Benchmarks [engine] [lexicon] [start] [adherence] [follow-ups] [desk] [model]
 // Without a word everything runs. Figures are ratios within one run: against a floor, or against a peer installed from npm.
 if (args is ["minimal-site", var address])
     return await MinimalSite.ServeAsync(address);
 
-(string Word, Func<Task> Run)[] benchmarks = [("engine", EngineTurn.RunAsync), ("lexicon", LexiconScan.RunAsync), ("start", StartUp.RunAsync), ("adherence", Adherence.RunAsync), ("follow-ups", FollowUps.RunAsync), ("desk", OpenDesk.RunAsync)];
+(string Word, Func<Task> Run)[] benchmarks = [("engine", EngineTurn.RunAsync), ("lexicon", LexiconScan.RunAsync), ("start", StartUp.RunAsync), ("adherence", Adherence.RunAsync), ("follow-ups", FollowUps.RunAsync), ("desk", OpenDesk.RunAsync), ("model", ModelLayer.RunAsync)];
 var unknown = args.Except(benchmarks.Select(benchmark => benchmark.Word), StringComparer.Ordinal).ToArray();
 if (unknown.Length > 0)
 {
