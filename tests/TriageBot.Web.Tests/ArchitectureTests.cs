@@ -13,7 +13,7 @@ public sealed partial class ArchitectureTests
     {
         ["Data"] = ["Conversations", "Escalations", "Evaluation", "Feedback", "FollowUp", "Intake", "Interchange", "Model", "Patients", "Prompts", "Shell"], // the one context lists the slices' entities
         ["Conversations"] = ["Data", "Shell"],
-        ["Escalations"] = ["Conversations", "Data", "Feedback", "Model", "Patients", "Shell"],
+        ["Escalations"] = ["Conversations", "Data", "Feedback", "Model", "Patients", "Prompts", "Shell"],
         ["Patients"] = ["Data", "Shell"],
         ["Model"] = ["Data", "Shell"], // text in, text out: it knows no patient, no prompt and no rule
         ["Education"] = ["Shell"], // cards and an index in memory: no patient, no database, no model

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using TriageBot.Web.Conversations;
 using TriageBot.Web.Escalations;
 using TriageBot.Web.Escalations.Chat;
+using TriageBot.Web.Escalations.Drafts;
 using TriageBot.Web.Escalations.Shifts;
 using TriageBot.Web.Evaluation.Stored;
 using TriageBot.Web.Feedback;
@@ -36,6 +37,7 @@ public abstract class TriageDb(DbContextOptions options) : IdentityDbContext<Sta
     public DbSet<ShiftHandover> Handovers => Set<ShiftHandover>();
     public DbSet<HandoverItem> HandoverItems => Set<HandoverItem>();
     public DbSet<TakeOver> TakeOvers => Set<TakeOver>();
+    public DbSet<ReplyDraft> ReplyDrafts => Set<ReplyDraft>();
     public DbSet<DeskBeat> DeskBeats => Set<DeskBeat>();
     public DbSet<SyntheticRun> SyntheticRuns => Set<SyntheticRun>();
     public DbSet<RoutingFeedback> RoutingFeedback => Set<RoutingFeedback>();

@@ -56,6 +56,9 @@ public sealed record DeskCase(
     /// <summary>Who writes in the conversation: the patient, or somebody for them.</summary>
     public OnBehalf Writer { get; init; }
 
+    /// <summary>The patient's language.</summary>
+    public Tongue Tongue { get; init; }
+
     /// <summary>What was closed before for the same patient, newest first.</summary>
     public IReadOnlyList<DeskItem> Earlier { get; init; } = [];
 

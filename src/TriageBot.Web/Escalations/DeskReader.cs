@@ -40,6 +40,7 @@ public sealed class DeskReader(KnowledgeBase knowledge, Transcripts transcripts,
             lines, state.Assessment, [.. others.Select(other => people.Name(Item(other, state, names)))])
         {
             Writer = conversation.OnBehalf,
+            Tongue = state.Intake.Tongue,
             Earlier = [.. earlier.Select(one => people.Name(Item(one, state, names)))],
             History = await HistoryAsync(database, id, cancellationToken),
             Chat = await ChatAsync(database, conversation.Id, cancellationToken),

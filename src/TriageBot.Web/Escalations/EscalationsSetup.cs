@@ -1,5 +1,6 @@
 using Quartz;
 using TriageBot.Web.Escalations.Chat;
+using TriageBot.Web.Escalations.Drafts;
 using TriageBot.Web.Escalations.Shifts;
 
 namespace TriageBot.Web.Escalations;
@@ -30,7 +31,7 @@ public static class EscalationsSetup
             .AddSingleton<AcknowledgeEscalation>().AddSingleton<ChangeEscalation>().AddSingleton<AssignEscalation>().AddSingleton<NoteOnEscalation>().AddSingleton<RecordCall>()
             .AddSingleton<DeskPresence>().AddSingleton<WatchOverDesks>().AddSingleton<CheckSynthetic>().AddSingleton<PageOperations>()
             .AddSingleton<SnoozeEscalation>().AddSingleton<RegradeEscalation>().AddSingleton<ProposeCase>().AddSingleton<CloseEscalation>().AddSingleton<TellPatient>()
-            .AddSingleton<ChatLines>().AddSingleton<TakeOverChat>().AddSingleton<HandBackChat>().AddSingleton<WriteToPatient>().AddSingleton<ChatPresence>().AddSingleton<WatchChats>();
+            .AddSingleton<ChatLines>().AddSingleton<TakeOverChat>().AddSingleton<HandBackChat>().AddSingleton<WriteToPatient>().AddSingleton<DraftReply>().AddSingleton<ChatPresence>().AddSingleton<WatchChats>();
     }
 
     public static IEndpointRouteBuilder MapEscalations(this IEndpointRouteBuilder routes)

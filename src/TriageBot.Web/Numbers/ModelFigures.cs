@@ -19,7 +19,11 @@ public readonly record struct ReliabilityBin(int From, int Until, int Suggested,
 /// <summary>Everything the page about the model says. No words of anybody.</summary>
 public sealed record ModelSheet(
     DateTimeOffset? RestsUntil, int Inside, long TokensThisMonth, decimal CostThisMonth, decimal? CostOfAConversation, IReadOnlyList<ModelSum> Wards, IReadOnlyList<ModelSum> Months, IReadOnlyList<ModelSum> Tasks,
-    IReadOnlyList<(ModelSilence Why, int Count)> Silences, IReadOnlyList<(string Reason, int Count)> Readings, IReadOnlyList<ReliabilityBin> Reliability);
+    IReadOnlyList<(ModelSilence Why, int Count)> Silences, IReadOnlyList<(string Reason, int Count)> Readings, IReadOnlyList<ReliabilityBin> Reliability)
+{
+    /// <summary>Drafts that nurses asked for (N13), and what became of them.</summary>
+    public IReadOnlyList<(string Fate, int Count)> Drafts { get; init; } = [];
+}
 
 /// <summary>Counts what the model did (L7, SF8).</summary>
 public sealed class ModelFigures(IDbContextFactory<TriageDb> databases, ModelBreaker breaker, HospitalClock clock)
@@ -40,7 +44,10 @@ public sealed class ModelFigures(IDbContextFactory<TriageDb> databases, ModelBre
         var conversations = await uses.Where(use => use.ConversationId != null).Select(use => use.ConversationId).Distinct().CountAsync(cancellationToken);
         var cost = tasks.Sum(sum => sum.Cost);
         return new(breaker.RestsUntil, breaker.Inside, tasks.Sum(sum => sum.Tokens), cost, conversations == 0 ? null : cost / conversations, wards, await MonthsAsync(database, cancellationToken), tasks,
-            [.. silences.Select(one => (one.Why ?? ModelSilence.Off, one.Count)).OrderByDescending(one => one.Count)], await ReadingsAsync(database, since, cancellationToken), await ReliabilityAsync(database, cancellationToken));
+            [.. silences.Select(one => (one.Why ?? ModelSilence.Off, one.Count)).OrderByDescending(one => one.Count)], await ReadingsAsync(database, since, cancellationToken), await ReliabilityAsync(database, cancellationToken))
+        {
+            Drafts = await DraftsAsync(database, since, cancellationToken),
+        };
     }
 
     private static async Task<IReadOnlyList<ModelSum>> SumAsync(IQueryable<IGrouping<string, ModelUse>> groups, CancellationToken cancellationToken)
@@ -71,6 +78,15 @@ public sealed class ModelFigures(IDbContextFactory<TriageDb> databases, ModelBre
         }).SingleOrDefaultAsync(cancellationToken);
         return sum is null ? []
             : [("kept", sum.Kept), ("raised", sum.Raised), ("doubted", sum.Doubted), ("unquoted", sum.Unquoted), ("unknown", sum.Unknown), ("not-their-words", sum.NotTheirWords), ("not-theirs-now", sum.NotTheirsNow), ("contradicts", sum.Contradicts), ("would-lower", sum.WouldLower)];
+    }
+
+    private static async Task<IReadOnlyList<(string Fate, int Count)>> DraftsAsync(TriageDb database, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var drafts = await database.ReplyDrafts.AsNoTracking().Where(draft => draft.At >= since).Select(draft => new { draft.Model, draft.HeldBackBy, draft.ChangedPercent }).ToListAsync(cancellationToken);
+        int[] changes = [.. drafts.Select(draft => draft.ChangedPercent).OfType<int>().Order()];
+        return drafts.Count == 0 ? []
+            : [("asked", drafts.Count), ("silent", drafts.Count(draft => draft.Model is null)), ("held-back", drafts.Count(draft => draft.HeldBackBy is not null)), ("sent", changes.Length),
+                ("unchanged", changes.Count(change => change == 0)), .. changes is [] ? [] : new[] { ("median-change", changes[changes.Length / 2]) }];
     }
 
     private static async Task<IReadOnlyList<ReliabilityBin>> ReliabilityAsync(TriageDb database, CancellationToken cancellationToken)

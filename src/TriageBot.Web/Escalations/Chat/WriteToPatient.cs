@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TriageBot.Web.Conversations;
 using TriageBot.Web.Data;
+using TriageBot.Web.Escalations.Drafts;
 using TriageBot.Web.Shell;
 
 namespace TriageBot.Web.Escalations.Chat;
@@ -16,11 +17,14 @@ public interface INewsListener
 public sealed class WriteToPatient(ChangeEscalation change, EpisodeLedger ledger, Transcripts transcripts, IEnumerable<INewsListener> listeners, HospitalClock clock)
 {
     /// <param name="clientId">Made by the nurse's page; the same id twice is one message.</param>
-    public Task<DeskOutcome> RunAsync(Guid id, Guid clientId, string text, Actor staff) => change.RunAsync(id, staff, async open =>
+    /// <param name="began">The draft that the text began as; null where the nurse wrote it alone.</param>
+    public Task<DeskOutcome> RunAsync(Guid id, Guid clientId, string text, Actor staff, Drafted.Written? began = null) => change.RunAsync(id, staff, async open =>
     {
         var (database, conversation) = (open.Database, open.Escalation.ConversationId);
         if (NoteOnEscalation.Problem(text, isNeeded: true) is { } problem)
             return new DeskOutcome.Refused(problem);
+        if (began is not null && DraftReply.IsUnfilled(text))
+            return new DeskOutcome.Refused("draft-unfilled");
         var chat = await TakeOver.OfAsync(database, conversation, open.Patience);
         if (chat is not null && (chat.By != staff.Name || chat.AloneSince is not null))
             return chat.By == staff.Name ? new DeskOutcome.Refused("chat-take-again") : new DeskOutcome.AlreadyTaken(await StaffNames.OfAsync(database, chat.By, open.Patience), chat.At);
@@ -29,6 +33,8 @@ public sealed class WriteToPatient(ChangeEscalation change, EpisodeLedger ledger
             return new DeskOutcome.Done();
         var signature = new Signature(await StaffNames.OfAsync(database, staff.Name, open.Patience), staff.RoleAtTheDesk());
         await transcripts.AddAsync(database, conversation, Author.Nurse, key, text.Trim(), clock.Now, open.Patience, signature.Write());
+        if (began is not null && await database.ReplyDrafts.SingleOrDefaultAsync(draft => draft.Id == began.Id, open.Patience) is { SentAt: null } draft)
+            draft.Sent(clock.Now, DraftChange.Percent(began.Text, text.Trim()));
         chat?.NurseWrote(clock.Now);
         open.Escalation.Happened();
         ledger.Write(database, open.Escalation, EpisodeEventKind.Wrote, staff);
