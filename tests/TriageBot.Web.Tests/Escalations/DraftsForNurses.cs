@@ -20,7 +20,7 @@ public sealed class DraftsForNursesOnPostgres(ModelSite<PostgresDatabase> site) 
 /// <summary>N13: a model drafts, a person sends. What breaks a rule is not shown, nothing is sent by itself, and what became of a draft is counted.</summary>
 public abstract class DraftsForNurses(IModelSite site)
 {
-    private const string Infarct = "胸口压榨样疼，出冷汗，左胳膊也疼", Calm = "您说的胸口疼我看到了，救护车来之前请坐着别动。";
+    private const string Infarct = "胸口压榨样疼，出冷汗，左胳膊也疼", Calm = "您说的胸口疼我看到了，请坐着别动。";
 
     private static readonly Actor Nurse = new("nurse.li", Role.Nurse);
 

@@ -78,7 +78,7 @@ public sealed class DraftReply(
     /// <summary>What the assistant has told the patient already may be said again; everything else is held to the rules.</summary>
     private ReplyOccasion OccasionOf(DeskCase found, string wish) => new(
         found.Tongue, string.Join('\n', found.Transcript.Where(line => line.Author is not Author.Patient).Select(line => line.Text).Append(wish)),
-        [site.Value.AmbulanceNumber, site.Value.HospitalPhone, .. site.Value.HelpLines.Select(line => line.Number)]) { IsFree = true };
+        [site.Value.AmbulanceNumber, site.Value.HospitalPhone, .. site.Value.HelpLines.Select(line => line.Number)]) { IsFree = true, Level = found.Assessment.Acuity };
 
     private static string[] NamesIn(DeskCase found) =>
         [.. found.Colleagues.Select(colleague => colleague.Name).Append(found.Item.Name ?? "").Append(found.Item.RecordNumber ?? "").Where(name => name.Length > 1)];
