@@ -38,14 +38,23 @@ public sealed partial class TellFromCard(
             {
                 case ModelPiece.Words words:
                     said.Append(words.Text);
-                    if (Kept(view.Id, said.ToString(), last.Card, tongue, isWhole: false) is not { } sofar)
+                    if (Kept(view.Id, said.ToString(), last.Card, prompt, tongue, isWhole: false, out var broken) is not { } sofar)
+                    {
+                        await keep.TurnDownAsync(view.Id, prompt.Name, prompt.Revision, broken, cancellationToken);
                         yield break;
+                    }
                     if (sofar.Length > shown.Length)
                         yield return shown = sofar;
                     break;
                 case ModelPiece.End { Answer: ModelAnswer.Said answer }:
-                    if (answer.IsCutShort || Kept(view.Id, answer.Text, last.Card, tongue, isWhole: true) is not { Length: > 0 } text)
+                    if (answer.IsCutShort)
                         yield break;
+                    var text = Kept(view.Id, answer.Text, last.Card, prompt, tongue, isWhole: true, out var rule);
+                    if (text is not { Length: > 0 })
+                    {
+                        await keep.TurnDownAsync(view.Id, prompt.Name, prompt.Revision, rule, cancellationToken);
+                        yield break;
+                    }
                     await keep.RunAsync(view.Id, last.Answer.Sequence, new(text, prompt.Name, prompt.Revision, answer.Model), cancellationToken);
                     yield return text;
                     break;
@@ -57,8 +66,10 @@ public sealed partial class TellFromCard(
         && knowledge.Education.TryGetValue(id, out var card) && view.Lines.FirstOrDefault(line => line.Sequence == source.AnswersTo) is { } question ? (question, answer, card) : null;
 
     /// <summary>What of it the card says, without the numbers; null when the guard refuses it, and then nothing of it is shown.</summary>
-    private string? Kept(Guid conversationId, string answer, EducationCard card, Tongue tongue, bool isWhole)
+    /// <param name="rule">The rule that is broken where nothing is left to be shown.</param>
+    private string? Kept(Guid conversationId, string answer, EducationCard card, LivePrompt prompt, Tongue tongue, bool isWhole, out string rule)
     {
+        rule = "unsupported";
         var all = CardSupport.Read(answer);
         if (!controls.PostCheck)
             return Sentences.Join(tongue, all.Select(sentence => sentence.Text));
@@ -69,9 +80,10 @@ public sealed partial class TellFromCard(
             Log.Cut(logger, conversationId, all.Count - kept.Length, all.Count, card.Id);
         if (text.Length == 0)
             return text;
-        var occasion = new ReplyOccasion(tongue, card.Text.In(tongue), [site.Value.AmbulanceNumber, site.Value.HospitalPhone, .. site.Value.HelpLines.Select(line => line.Number)]) { IsFree = true };
+        var occasion = new ReplyOccasion(tongue, card.Text.In(tongue), [site.Value.AmbulanceNumber, site.Value.HospitalPhone, .. site.Value.HelpLines.Select(line => line.Number)]) { IsFree = true, Orders = prompt.Text };
         if ((isWhole ? knowledge.ReplyGuard.Check(text, occasion) : knowledge.ReplyGuard.CheckPiece(text, occasion)) is not ReplyVerdict.Refused refused)
             return text;
+        rule = refused.Rule;
         Log.Refused(logger, conversationId, refused.Rule, refused.Why.In(Tongue.English));
         return null;
     }

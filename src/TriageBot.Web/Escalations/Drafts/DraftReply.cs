@@ -40,7 +40,7 @@ public sealed class DraftReply(
             new(ModelTask.Draft, prompt.Fill(ValuesFor(tongue)), Material(found, wish)) { ConversationId = found.Item.ConversationId, PatientId = found.Item.PatientId, Names = NamesIn(found), MostTokens = MostTokens }, cancellationToken);
         var said = answer as ModelAnswer.Said;
         var text = said?.Text.Trim() ?? "";
-        var refused = said is null || !controls.PostCheck ? null : knowledge.ReplyGuard.Check(text, OccasionOf(found, wish)) as ReplyVerdict.Refused;
+        var refused = said is null || !controls.PostCheck ? null : knowledge.ReplyGuard.Check(text, OccasionOf(found, wish, prompt)) as ReplyVerdict.Refused;
         var draft = new ReplyDraft
         {
             Id = Guid.CreateVersion7(clock.Now), EscalationId = found.Item.Id, At = clock.Now, By = staff.Name, Prompt = prompt.Name, PromptRevision = prompt.Revision,
@@ -76,9 +76,9 @@ public sealed class DraftReply(
         found.Assessment.DecidedBy.Count > 0 ? found.Assessment.DecidedBy.Select(reason => reason.Sentence.In(found.Tongue)) : [found.Item.Reason.In(found.Tongue)];
 
     /// <summary>What the assistant has told the patient already may be said again; everything else is held to the rules.</summary>
-    private ReplyOccasion OccasionOf(DeskCase found, string wish) => new(
+    private ReplyOccasion OccasionOf(DeskCase found, string wish, LivePrompt prompt) => new(
         found.Tongue, string.Join('\n', found.Transcript.Where(line => line.Author is not Author.Patient).Select(line => line.Text).Append(wish)),
-        [site.Value.AmbulanceNumber, site.Value.HospitalPhone, .. site.Value.HelpLines.Select(line => line.Number)]) { IsFree = true, Level = found.Assessment.Acuity };
+        [site.Value.AmbulanceNumber, site.Value.HospitalPhone, .. site.Value.HelpLines.Select(line => line.Number)]) { IsFree = true, Level = found.Assessment.Acuity, Orders = prompt.Text };
 
     private static string[] NamesIn(DeskCase found) =>
         [.. found.Colleagues.Select(colleague => colleague.Name).Append(found.Item.Name ?? "").Append(found.Item.RecordNumber ?? "").Where(name => name.Length > 1)];
