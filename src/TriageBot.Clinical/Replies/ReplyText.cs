@@ -27,7 +27,7 @@ internal static partial class ReplyText
     }
 
     /// <summary>Chinese in pairs of characters, English in the beginnings of its words; words that every question has are left out.</summary>
-    private static IEnumerable<string> Units(string text, Tongue tongue) => tongue is Tongue.Chinese
+    public static IEnumerable<string> Units(string text, Tongue tongue) => tongue is Tongue.Chinese
         ? ChineseFiller().Replace(text, " ").Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(run => run.Length == 1 ? [run] : run.Zip(run.Skip(1), (a, b) => $"{a}{b}"))
         : EnglishWord().Matches(text.ToLowerInvariant()).Select(word => word.Value).Where(word => !EnglishFiller().IsMatch(word)).Select(word => word.Length > Stem ? word[..Stem] : word);
 

@@ -28,7 +28,7 @@ public static class FollowUpSetup
             .AddSingleton<Invitation>().AddSingleton<AskForCall>().AddSingleton<RecordLetters>().AddSingleton<OutboxBoard>().AddSingleton<ChangeLetter>().AddSingleton<DropStaleCheckIns>().AddSingleton<OpenDueCheckIns>().AddSingleton<SendLetters>().AddSingleton<CheckInConversation>().AddSingleton<CloseUnanswered>()
             .AddSingleton<CheckInOpenings>().AddSingleton<CheckInViews>().AddSingleton<MedicinesOf>().AddSingleton<EnterCheckIn>().AddSingleton<AnswerCheckIn>().AddSingleton<AskInCheckIn>().AddSingleton<NamesOfConversation>().AddSingleton<CallFlags>().AddSingleton<ReadAnswerAgain>().AddSingleton<ShowCheckIn>()
             .AddSingleton<Wishes>().AddSingleton<WishSheets>().AddSingleton<MakeWish>().AddSingleton<SettleCheckIn>().AddSingleton<CheckInSeats>().AddSingleton<CaregiverLetter>().AddSingleton<KeepCaregiver>().AddSingleton<AskCaregivers>().AddSingleton<EnterAsCaregiver>().AddSingleton<CaregiverBoard>().AddSingleton<CheckInReceipts>().AddSingleton<SendLink>().AddSingleton<SendCode>().AddSingleton<GiveCode>()
-            .AddSingleton<FollowUpBoard>().AddSingleton<CoverageBoard>().AddSingleton<RecordContact>().AddSingleton<PatientTimeline>().AddSingleton<PatientCourse>().AddSingleton(new CasePanel(typeof(CaseCourse))).AddSingleton<TimelineParts>();
+            .AddSingleton<FollowUpBoard>().AddSingleton<CoverageBoard>().AddSingleton<RecordContact>().AddSingleton<PatientTimeline>().AddSingleton<PatientCourse>().AddSingleton(new CasePanel(typeof(CaseCourse))).AddSingleton<WriteSummary>().AddSingleton(new SummaryPanel(typeof(SummaryProse))).AddSingleton<TimelineParts>();
     }
 
     public static IEndpointRouteBuilder MapFollowUp(this IEndpointRouteBuilder routes)
