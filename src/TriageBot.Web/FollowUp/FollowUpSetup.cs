@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Quartz;
 using TriageBot.Clinical.Knowledge;
+using TriageBot.Web.Conversations;
 using TriageBot.Web.Escalations;
 using TriageBot.Web.Escalations.Chat;
 using TriageBot.Web.Escalations.Shifts;
@@ -26,7 +27,7 @@ public static class FollowUpSetup
         return services
             .AddSingleton<PlanFollowUp>().AddSingleton<IDischargeListener>(provider => provider.GetRequiredService<PlanFollowUp>()).AddSingleton<IChannel, EmailChannel>().AddSingleton<IChannel, WebhookChannel>().AddSingleton<IChannel, AlertChannel>().AddSingleton<AlertLetters>().AddSingleton<IClimbListener>(provider => provider.GetRequiredService<AlertLetters>()).AddSingleton<IHelpListener>(provider => provider.GetRequiredService<AlertLetters>()).AddSingleton<IContactListener, DeskContacts>().AddSingleton<INewsListener, NewsLetter>()
             .AddSingleton<Invitation>().AddSingleton<AskForCall>().AddSingleton<RecordLetters>().AddSingleton<OutboxBoard>().AddSingleton<ChangeLetter>().AddSingleton<DropStaleCheckIns>().AddSingleton<OpenDueCheckIns>().AddSingleton<SendLetters>().AddSingleton<CheckInConversation>().AddSingleton<CloseUnanswered>()
-            .AddSingleton<CheckInOpenings>().AddSingleton<CheckInViews>().AddSingleton<MedicinesOf>().AddSingleton<EnterCheckIn>().AddSingleton<AnswerCheckIn>().AddSingleton<AskInCheckIn>().AddSingleton<NamesOfConversation>().AddSingleton<CallFlags>().AddSingleton<ReadAnswerAgain>().AddSingleton<ShowCheckIn>()
+            .AddSingleton<CheckInOpenings>().AddSingleton<CheckInViews>().AddSingleton<MedicinesOf>().AddSingleton<EnterCheckIn>().AddSingleton<AnswerCheckIn>().AddSingleton<AskInCheckIn>().AddSingleton<NamesOfConversation>().AddSingleton<IConversationNames>(services => services.GetRequiredService<NamesOfConversation>()).AddSingleton<CallFlags>().AddSingleton<ReadAnswerAgain>().AddSingleton<ShowCheckIn>()
             .AddSingleton<Wishes>().AddSingleton<WishSheets>().AddSingleton<MakeWish>().AddSingleton<SettleCheckIn>().AddSingleton<CheckInSeats>().AddSingleton<CaregiverLetter>().AddSingleton<KeepCaregiver>().AddSingleton<AskCaregivers>().AddSingleton<EnterAsCaregiver>().AddSingleton<CaregiverBoard>().AddSingleton<CheckInReceipts>().AddSingleton<SendLink>().AddSingleton<SendCode>().AddSingleton<GiveCode>()
             .AddSingleton<FollowUpBoard>().AddSingleton<CoverageBoard>().AddSingleton<RecordContact>().AddSingleton<PatientTimeline>().AddSingleton<PatientCourse>().AddSingleton(new CasePanel(typeof(CaseCourse))).AddSingleton<WriteSummary>().AddSingleton(new SummaryPanel(typeof(SummaryProse))).AddSingleton<TimelineParts>();
     }

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using TriageBot.Web.Conversations;
 using TriageBot.Web.Data;
 
 namespace TriageBot.Web.FollowUp;
 
 /// <summary>Names of the people a conversation after discharge is with: they must not leave with its words.</summary>
-public sealed class NamesOfConversation(IDbContextFactory<TriageDb> databases, FieldCipher cipher)
+public sealed class NamesOfConversation(IDbContextFactory<TriageDb> databases, FieldCipher cipher) : IConversationNames
 {
     public async Task<IReadOnlyList<string>> RunAsync(Guid conversationId)
     {

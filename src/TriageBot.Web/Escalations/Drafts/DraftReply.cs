@@ -13,7 +13,8 @@ namespace TriageBot.Web.Escalations.Drafts;
 
 /// <summary>Asks a model to draft what somebody at the desk could write to the patient (N13). They read it, change it and send it, or do not; a draft that breaks a rule is not shown.</summary>
 public sealed class DraftReply(
-    IDbContextFactory<TriageDb> databases, LanguageModel model, PromptLibrary prompts, KnowledgeBase knowledge, ModelControls controls, IOptions<SiteOptions> site, HospitalClock clock)
+    IDbContextFactory<TriageDb> databases, LanguageModel model, PromptLibrary prompts, KnowledgeBase knowledge, ModelControls controls, IEnumerable<IConversationNames> known, IOptions<SiteOptions> site,
+    HospitalClock clock)
 {
     /// <summary>Most characters of what a nurse says that the draft should be about.</summary>
     public const int LongestWish = 300;
@@ -37,7 +38,7 @@ public sealed class DraftReply(
         var tongue = found.Tongue;
         var prompt = (await prompts.ActiveAsync(Prompt, found.Item.ConversationId, cancellationToken)).For(tongue);
         var answer = await model.AskAsync(
-            new(ModelTask.Draft, prompt.Fill(ValuesFor(tongue)), Material(found, wish)) { ConversationId = found.Item.ConversationId, PatientId = found.Item.PatientId, Names = NamesIn(found), MostTokens = MostTokens }, cancellationToken);
+            new(ModelTask.Draft, prompt.Fill(ValuesFor(tongue)), Material(found, wish)) { ConversationId = found.Item.ConversationId, PatientId = found.Item.PatientId, Names = await NamesAsync(found), MostTokens = MostTokens }, cancellationToken);
         var said = answer as ModelAnswer.Said;
         var text = said?.Text.Trim() ?? "";
         var refused = said is null || !controls.PostCheck ? null : knowledge.ReplyGuard.Check(text, OccasionOf(found, wish, prompt)) as ReplyVerdict.Refused;
@@ -80,8 +81,14 @@ public sealed class DraftReply(
         found.Tongue, string.Join('\n', found.Transcript.Where(line => line.Author is not Author.Patient).Select(line => line.Text).Append(wish)),
         [site.Value.AmbulanceNumber, site.Value.HospitalPhone, .. site.Value.HelpLines.Select(line => line.Number)]) { IsFree = true, Level = found.Assessment.Acuity, Orders = prompt.Text };
 
-    private static string[] NamesIn(DeskCase found) =>
-        [.. found.Colleagues.Select(colleague => colleague.Name).Append(found.Item.Name ?? "").Append(found.Item.RecordNumber ?? "").Where(name => name.Length > 1)];
+    /// <summary>The patient, their kin and the colleagues, as far as anybody here knows them.</summary>
+    private async Task<IReadOnlyList<string>> NamesAsync(DeskCase found)
+    {
+        var names = found.Colleagues.Select(colleague => colleague.Name).Append(found.Item.Name ?? "").Append(found.Item.RecordNumber ?? "").ToList();
+        foreach (var source in known)
+            names.AddRange(await source.RunAsync(found.Item.ConversationId));
+        return [.. names.Where(name => name.Length > 1).Distinct(StringComparer.Ordinal)];
+    }
 
     private async Task KeepAsync(ReplyDraft draft, CancellationToken cancellationToken)
     {
