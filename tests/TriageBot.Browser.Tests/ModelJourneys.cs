@@ -63,6 +63,54 @@ public sealed partial class ModelJourneys(SiteWithModel site, ITestOutputHelper 
     }
 
     [Fact]
+    public async Task A_nurse_gets_prose_and_a_draft_that_she_changes_and_sends_herself()
+    {
+        (site.Model.Does, site.Model.Says) = (StubBehaviour.Normal, ForTheDesk);
+        var patient = new PatientBrowser(await site.PhoneAsync());
+        await patient.BeginAsync(age: 71, pregnant: null);
+        await patient.SayAsync("胸口压得难受，出冷汗，左胳膊也疼");
+        await Expect(patient.Emergency).ToBeVisibleAsync();
+        var nurse = await site.NurseAsync();
+        await nurse.Locator("li.item a[data-open]").First.ClickAsync();
+        await nurse.WaitForURLAsync("**/desk/*-*");
+
+        await Do(nurse, "prose");
+        await Expect(nurse.Locator("[data-prose] ol li")).ToHaveCountAsync(1);
+        await Expect(nurse.Locator("[data-cut]")).ToBeVisibleAsync();
+        await Expect(nurse.Locator("[data-prose]")).Not.ToContainTextAsync("阿司匹林");
+        await Do(nurse, "draft");
+        await Expect(nurse.Locator("#speak-text")).ToHaveValueAsync("您说的我看到了，请坐着别动。");
+        await Expect(nurse.Locator("[data-draft-from='stub-1']")).ToBeVisibleAsync();
+        await nurse.ExpectAccessibleAsync();
+        await LookAsync(nurse, "desk");
+
+        await nurse.FillAsync("#speak-text", "您说的我看到了，请坐着别动，别吃东西。");
+        await Do(nurse, "write");
+        await Expect(patient.Page.Locator("[aria-labelledby=staff-wrote]")).ToContainTextAsync("请坐着别动，别吃东西。");
+        await Expect(patient.Page.Locator("[aria-labelledby=staff-wrote]")).ToBeVisibleAsync();
+        await patient.Page.ExpectAccessibleAsync();
+        await LookAsync(patient.Page, "staff-wrote");
+    }
+
+    [Fact]
+    public async Task An_everyday_question_is_answered_from_a_card_and_a_danger_in_it_is_not()
+    {
+        (site.Model.Does, site.Model.Says) = (StubBehaviour.Normal, _ => Nothing);
+        var patient = new PatientBrowser(await site.PhoneAsync());
+        await patient.BeginAsync(age: 30, sex: "male", pregnant: null);
+        await patient.SayAsync("流鼻涕打喷嚏两天了，嗓子有点痒");
+        await patient.DenyUntilResultAsync();
+
+        await AskAsync(patient, "感冒能洗澡吗，会不会传染？");
+        await Expect(patient.Page.Locator(".ask .answer")).ToContainTextAsync("。");
+        await Expect(patient.Page.Locator(".ask .source")).ToBeVisibleAsync();
+        await patient.Page.ExpectAccessibleAsync();
+        await LookAsync(patient.Page, "card");
+        await AskAsync(patient, "现在胸口压着疼还出冷汗，左胳膊也疼，要紧吗？");
+        await Expect(patient.Emergency.Locator("a[href='tel:120']")).ToBeInViewportAsync();
+    }
+
+    [Fact]
     public async Task A_prompt_that_reads_less_is_blocked_until_a_safety_officer_signs_goes_out_in_stages_and_comes_back()
     {
         site.Model.Does = StubBehaviour.Normal;
@@ -105,6 +153,15 @@ public sealed partial class ModelJourneys(SiteWithModel site, ITestOutputHelper 
     /// <summary>As a kind nurse would: thanks, then the question that was decided. Reads nothing beside the rules.</summary>
     private static string Warmly(StubCall call) => DecidedQuestion().Match(call.Material) is { Success: true } found ? $"谢谢您告诉我。{found.Groups[1].Value.Trim()}" : Nothing;
 
+    private static string ForTheDesk(StubCall call) => FirstFact().Match(call.Material) is { Success: true } fact ? $"{fact.Groups[1].Value.Trim()}。[1]先吃一片阿司匹林。[1]"
+        : call.Instructions.Contains("起草回复", StringComparison.Ordinal) ? "您说的我看到了，请坐着别动。" : Nothing;
+
+    private static async Task AskAsync(PatientBrowser patient, string words)
+    {
+        await patient.Page.FillAsync("#ask-words:not([disabled])", words);
+        await patient.Page.Locator(".ask button[type=submit]:not([disabled])").ClickAsync();
+    }
+
     private static Task Do(IPage page, string what) => page.Locator($"[data-do={what}]:not([disabled])").ClickAsync();
 
     /// <summary>For whoever wants to look: only where the environment names a folder.</summary>
@@ -116,6 +173,9 @@ public sealed partial class ModelJourneys(SiteWithModel site, ITestOutputHelper 
 
     [GeneratedRegex("^要问的问题: (.*)$", RegexOptions.Multiline)]
     private static partial Regex DecidedQuestion();
+
+    [GeneratedRegex(@"^\[1\] [^:]*: ([^“\n]*)", RegexOptions.Multiline)]
+    private static partial Regex FirstFact();
 
     [GeneratedRegex("嗓子.*(疼|痛|哑)")]
     private static partial Regex HoarseFor();
