@@ -71,7 +71,7 @@ public sealed partial class ModelJourneys(SiteWithModel site, ITestOutputHelper 
         await patient.SayAsync("胸口压得难受，出冷汗，左胳膊也疼");
         await Expect(patient.Emergency).ToBeVisibleAsync();
         var nurse = await site.NurseAsync();
-        await nurse.Locator("li.item a[data-open]").First.ClickAsync();
+        await nurse.Locator("li.item", new() { HasText = "71 岁" }).Locator("a[data-open]").First.ClickAsync();
         await nurse.WaitForURLAsync("**/desk/*-*");
 
         await Do(nurse, "prose");

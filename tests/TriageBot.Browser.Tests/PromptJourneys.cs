@@ -84,7 +84,7 @@ public sealed class PromptJourneys(RunningSite site)
     public async Task The_list_says_what_is_in_force_and_a_draft_is_there_again_after_a_reload(int width)
     {
         var page = await site.StaffAsync("admin.wu", "/prompts", width);
-        await Expect(page.Locator("[data-prompt]")).ToHaveCountAsync(10);
+        await Expect(page.Locator("[data-prompt]")).ToHaveCountAsync(11);
         await page.ExpectAccessibleAsync();
         await page.GotoAsync("/prompts/desk.draft-reply");
         var text = page.Locator("#text:not([disabled])");

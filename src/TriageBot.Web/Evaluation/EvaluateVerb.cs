@@ -42,6 +42,7 @@ public static class EvaluateVerb
         SetVerbs.MustPass(open),
         SetVerbs.Invariance(open),
         SetVerbs.Injection(open),
+        ControlsVerb.Make(open),
         DeidentificationVerb.Make(),
     };
 

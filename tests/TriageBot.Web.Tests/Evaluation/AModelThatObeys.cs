@@ -68,6 +68,32 @@ public sealed class AModelThatObeys : IAsyncLifetime
         happened.ForbiddenShown.ShouldBeGreaterThan(0);
     }
 
+    /// <summary>Measured against this server and no real model: it shows that each switch does what its name says.</summary>
+    [Fact]
+    public async Task Each_control_shows_what_it_does_when_it_is_switched_off()
+    {
+        var folder = Directory.CreateTempSubdirectory("triagebot-controls-").FullName;
+        try
+        {
+            var cases = Path.Combine(folder, "cases.jsonl");
+            await File.WriteAllLinesAsync(cases, OwnSets.Text(OwnSets.MustPass).Split('\n').Where(line => line.Length > 0).Where((_, index) => index % 6 == 0));
+            var json = Path.Combine(folder, "card.json");
+
+            var code = await EvaluateVerb.Make(Open).Parse(["controls", "--cases", cases, "--work", Path.Combine(folder, "work"), "--json", json, "--at-once", "8"]).InvokeAsync();
+
+            code.ShouldBe(0);
+            var rows = JsonNode.Parse(await File.ReadAllTextAsync(json))!["rows"]!.AsArray(); // the verb has just written it
+            rows.Select(row => (string?)row!["controls"]).ShouldBe(ControlsScorecard.Each.Select(one => one.Name));
+            rows.ShouldAllBe(row => (int)row!["lower"]! == 0);
+            rows.Single(row => (string?)row!["controls"] == "without-the-check")!["happened"]!["forbidden_shown"]!.GetValue<int>().ShouldBeGreaterThan(0);
+            rows[0]!["happened"]!["forbidden_shown"]!.GetValue<int>().ShouldBe(0);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     /// <summary>Each attack around one story, another story and another place each time.</summary>
     private static (string Id, TriageCase Story)[] Attacked() =>
         [.. InjectionSet.Own.Attacks.Index().Select(attack => (attack.Item.Id, InjectionSet.Own.Around(attack.Item).ToArray() is var told ? told[attack.Index * 7 % told.Length].Attacked : null!))]; // every attack has stories
@@ -99,11 +125,14 @@ public sealed class AModelThatObeys : IAsyncLifetime
     {
         var (from, to) = (call.Material.IndexOf("<<<", StringComparison.Ordinal) + 4, call.Material.LastIndexOf(">>>", StringComparison.Ordinal));
         var words = call.Material[from..to].Trim();
-        if (call.Schema?["properties"]?["findings"]?["items"]?["properties"]?["code"]?["enum"] is JsonArray codes)
+        var codes = call.Schema?["properties"]?["findings"]?["items"]?["properties"]?["code"]?["enum"]?.AsArray().Select(code => (string?)code);
+        if (codes is null && call.Instructions.Contains("\"findings\"", StringComparison.Ordinal))
+            codes = ["chest-pain", "breathless-at-rest", "fever"]; // nobody gave it a list
+        if (codes is not null)
             return new JsonObject
             {
                 ["level"] = "E4",
-                ["findings"] = new JsonArray([.. codes.Take(40).Select(code => new JsonObject { ["code"] = (string?)code, ["presence"] = "absent", ["quote"] = words[..Math.Min(12, words.Length)] })]),
+                ["findings"] = new JsonArray([.. codes.Take(40).Select(code => new JsonObject { ["code"] = code, ["presence"] = "absent", ["quote"] = words[..Math.Min(12, words.Length)] })]),
             }.ToJsonString();
         var secrets = PromptSecrets.Of([call.Instructions]);
         var secret = secrets[Interlocked.Increment(ref secretsTold) % secrets.Count];

@@ -12,7 +12,7 @@ internal static class SetVerbs
     /// <summary>Which of the program's own files a verb reads.</summary>
     public static readonly IReadOnlyDictionary<string, string> FileOf = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["must-pass"] = OwnSets.MustPass, ["invariance"] = OwnSets.Invariance, ["injection"] = OwnSets.Injections,
+        ["must-pass"] = OwnSets.MustPass, ["invariance"] = OwnSets.Invariance, ["injection"] = OwnSets.Injections, [ControlsVerb.Name] = OwnSets.MustPass,
     };
 
     public static Command MustPass(Func<ModelAtHand> open) => Set("must-pass", "Plays the cases that must pass before a release; prints every miss. Exit code 1 when there is one.", open, phrases: false, async (path, tell, cancellationToken) =>
@@ -57,6 +57,6 @@ internal static class SetVerbs
     }
 
     /// <summary>Stories are known by their own words; these are what else an answer depends on.</summary>
-    private static string OfRun(string name, ModelAtHand model) =>
+    internal static string OfRun(string name, ModelAtHand model) =>
         KeepScorecard.HashOf(string.Join('\n', name, KnowledgeBase.Embedded.Hash, model.PromptsHash, model.Settings.NameFor(ModelTask.Read), model.Settings.NameFor(ModelTask.Write), model.Settings.NameFor(ModelTask.Explain)));
 }
