@@ -30,7 +30,7 @@ public sealed partial class PhraseReply(
         if (!model.IsOn || PhrasingTask.Of(view, site.Value) is not { } task)
             yield break;
         var prompt = (await prompts.ActiveAsync(task.Prompt, view.Id, cancellationToken)).For(view.Tongue);
-        var question = new ModelQuestion(task.Task, prompt.Fill(ValuesFor(view.Tongue)), task.Material) { ConversationId = view.Id, Names = names, MostTokens = 200 };
+        var question = new ModelQuestion(task.Task, prompt.FillFor(view.Tongue, site.Value.Name.Both), task.Material) { ConversationId = view.Id, Names = names, MostTokens = 200 };
         var occasion = task.Occasion with { Orders = prompt.Text };
         var (said, shown, last) = (new StringBuilder(), "", clock.GetTimestamp() - clock.TimestampFrequency);
         await foreach (var piece in model.StreamAsync(question, cancellationToken))
@@ -58,11 +58,6 @@ public sealed partial class PhraseReply(
     }
 
     private ReplyGuard Guard => knowledge.ReplyGuard;
-
-    private Dictionary<string, string> ValuesFor(Tongue tongue) => new(StringComparer.Ordinal)
-    {
-        ["language"] = tongue is Tongue.Chinese ? "中文" : "English", ["hospital"] = site.Value.Name.Both.In(tongue),
-    };
 
     private async Task<bool> RefusesAsync(Guid conversationId, LivePrompt prompt, ReplyVerdict verdict, CancellationToken cancellationToken)
     {

@@ -18,17 +18,17 @@ internal sealed record PhrasingTask(ModelTask Task, string Prompt, string Materi
         if (view.Emergency is not null || view.Chat is not null || view.Assessment.Acuity.IsEmergency() || view.Assessment.IsCrisis || view.Assessment.RedFlags.Count > 0 || view.Assessment.IsNotUnderstood()
             || view.Lines is not [.., { Author: Author.Assistant, Wording: null, Source: null } last] || view.Lines.LastOrDefault(line => line.Author is Author.Patient) is not { } said)
             return null;
-        string[] numbers = [site.AmbulanceNumber, site.HospitalPhone, .. site.HelpLines.Select(line => line.Number)];
+        var numbers = site.TelephoneNumbers;
         return view.Open is { } question
             ? last.Text == question.Text && !question.IsWhichComplaint && !question.Text.Contains('\n', StringComparison.Ordinal) ? Ask(view, question, said.Text, last.Sequence, numbers) : null
             : !view.IsCheckIn && view.Result is { } result ? Explain(view, result, said.Text, last.Sequence, numbers) : null;
     }
 
-    private static PhrasingTask Ask(IntakeView view, Question question, string said, int sequence, string[] numbers) => new(
+    private static PhrasingTask Ask(IntakeView view, Question question, string said, int sequence, IReadOnlyList<string> numbers) => new(
         ModelTask.Write, view.IsCheckIn ? "follow-up.ask-question" : "intake.ask-question",
         PhrasingMaterial.Question(view.Tongue, question, said), ReplyOccasion.Asking(view.Tongue, question, numbers), sequence);
 
-    private static PhrasingTask Explain(IntakeView view, ResultText result, string said, int sequence, string[] numbers)
+    private static PhrasingTask Explain(IntakeView view, ResultText result, string said, int sequence, IReadOnlyList<string> numbers)
     {
         var department = PhrasingMaterial.DepartmentIn(result);
         return new(ModelTask.Explain, "intake.explain-result",

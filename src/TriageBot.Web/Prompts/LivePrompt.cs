@@ -12,6 +12,10 @@ public sealed record LivePrompt(string Name, int Revision, string Text)
     /// <summary>The same prompt in one language alone, where the model does not need both.</summary>
     public LivePrompt For(Tongue tongue) => Text.Split(English) is [var chinese, var english] ? this with { Text = (tongue is Tongue.English ? english : chinese).Trim() } : this;
 
+    /// <summary>Filled for a text in this language, in the hospital's name.</summary>
+    public string FillFor(Tongue tongue, Bilingual hospital) =>
+        Fill(new Dictionary<string, string>(StringComparer.Ordinal) { ["language"] = tongue is Tongue.Chinese ? "中文" : "English", ["hospital"] = hospital.In(tongue) });
+
     /// <summary>The text with every {{placeholder}} filled. Strict: one that is missing or that the text does not know is an exception, because a prompt with a hole in it must never be sent.</summary>
     public string Fill(IReadOnlyDictionary<string, string> values)
     {

@@ -31,6 +31,9 @@ public sealed class SiteOptions : IValidatableObject
 
     public IReadOnlyList<HelpLine> HelpLines => CrisisLines.Count > 0 ? [.. CrisisLines.Select(line => line.ToHelpLine())] : MainlandChina;
 
+    /// <summary>Every telephone number that a text for patients may hold.</summary>
+    public IReadOnlyList<string> TelephoneNumbers => [AmbulanceNumber, HospitalPhone, .. HelpLines.Select(line => line.Number)];
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))

@@ -38,7 +38,7 @@ public sealed class DraftReply(
         var tongue = found.Tongue;
         var prompt = (await prompts.ActiveAsync(Prompt, found.Item.ConversationId, cancellationToken)).For(tongue);
         var answer = await model.AskAsync(
-            new(ModelTask.Draft, prompt.Fill(ValuesFor(tongue)), Material(found, wish)) { ConversationId = found.Item.ConversationId, PatientId = found.Item.PatientId, Names = await NamesAsync(found), MostTokens = MostTokens }, cancellationToken);
+            new(ModelTask.Draft, prompt.FillFor(tongue, site.Value.Name.Both), Material(found, wish)) { ConversationId = found.Item.ConversationId, PatientId = found.Item.PatientId, Names = await NamesAsync(found), MostTokens = MostTokens }, cancellationToken);
         var said = answer as ModelAnswer.Said;
         var text = said?.Text.Trim() ?? "";
         var refused = said is null || !controls.PostCheck ? null : knowledge.ReplyGuard.Check(text, OccasionOf(found, wish, prompt)) as ReplyVerdict.Refused;
@@ -57,11 +57,6 @@ public sealed class DraftReply(
     /// <summary>Whether a text still has the blank of a draft in it.</summary>
     internal static bool IsUnfilled(string text) => text.Contains(Blank.Zh, StringComparison.Ordinal) || text.Contains(Blank.En, StringComparison.OrdinalIgnoreCase);
 
-    private Dictionary<string, string> ValuesFor(Tongue tongue) => new(StringComparer.Ordinal)
-    {
-        ["language"] = tongue is Tongue.Chinese ? "中文" : "English", ["hospital"] = site.Value.Name.Both.In(tongue),
-    };
-
     /// <summary>Everything in it is data: what was said, what fired, what the nurse is about to say.</summary>
     private static string Material(DeskCase found, string wish)
     {
@@ -79,7 +74,7 @@ public sealed class DraftReply(
     /// <summary>What the assistant has told the patient already may be said again; everything else is held to the rules.</summary>
     private ReplyOccasion OccasionOf(DeskCase found, string wish, LivePrompt prompt) => new(
         found.Tongue, string.Join('\n', found.Transcript.Where(line => line.Author is not Author.Patient).Select(line => line.Text).Append(wish)),
-        [site.Value.AmbulanceNumber, site.Value.HospitalPhone, .. site.Value.HelpLines.Select(line => line.Number)]) { IsFree = true, Level = found.Assessment.Acuity, Orders = prompt.Text };
+        site.Value.TelephoneNumbers) { IsFree = true, Level = found.Assessment.Acuity, Orders = prompt.Text };
 
     /// <summary>The patient, their kin and the colleagues, as far as anybody here knows them.</summary>
     private async Task<IReadOnlyList<string>> NamesAsync(DeskCase found)

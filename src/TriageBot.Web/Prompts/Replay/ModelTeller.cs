@@ -95,7 +95,7 @@ internal sealed record ModelTeller(LanguageModel Model, KnowledgeBase Knowledge,
         private async Task WriteAsync(ModelTask task, string prompt, Tongue tongue, string material, ReplyOccasion occasion)
         {
             var orders = teller.Prompt(prompt).For(tongue);
-            var instructions = orders.Fill(new Dictionary<string, string>(StringComparer.Ordinal) { ["language"] = tongue is Tongue.Chinese ? "中文" : "English", ["hospital"] = tongue is Tongue.Chinese ? "本院" : "this hospital" });
+            var instructions = orders.FillFor(tongue, new("本院", "this hospital"));
             if (await teller.Model.AskAsync(new ModelQuestion(task, instructions, material), cancellationToken) is not ModelAnswer.Said { IsCutShort: false } said)
                 return;
             var isRefused = teller.Knowledge.ReplyGuard.Check(said.Text.Trim(), occasion with { Orders = orders.Text }) is ReplyVerdict.Refused;
